@@ -28,6 +28,7 @@ final class Framer {
     private static final int UNDECIDED = -2;
 
     private final Frames frames;
+    private final HeaderCheck check = new HeaderCheck();
     private final byte[] suspect = new byte[HeaderCheck.MAX_RECORD_BYTES];
     private int suspectBytes;
     private long suspectOffset;
@@ -69,11 +70,11 @@ final class Framer {
 
     private int takeRecords(byte[] array, int from, int limit) {
         int at = from;
-        int length = HeaderCheck.recordLength(array, at, limit);
+        int length = check.recordLength(array, at, limit);
         while (length > 0) {
             frames.record(array, at, 0);
             at += length;
-            length = HeaderCheck.recordLength(array, at, limit);
+            length = check.recordLength(array, at, limit);
         }
         return at;
     }
@@ -100,13 +101,13 @@ final class Framer {
         return limit;
     }
 
-    private static int chain(byte[] array, int from, int limit, boolean end) {
+    private int chain(byte[] array, int from, int limit, boolean end) {
         int at = from;
         for (int links = 0; links < CHAIN; links++) {
             if (end && at == limit && links > 0) {
                 return from;
             }
-            int length = HeaderCheck.recordLength(array, at, limit);
+            int length = check.recordLength(array, at, limit);
             if (length == HeaderCheck.INCOMPLETE && !end) {
                 return UNDECIDED;
             }
@@ -141,7 +142,7 @@ final class Framer {
             return;
         }
         boolean truncated = fileEnd - suspectOffset < RecordHeader.BYTES
-                || HeaderCheck.recordLength(suspect, 0, suspectBytes) == HeaderCheck.INCOMPLETE;
+                || check.recordLength(suspect, 0, suspectBytes) == HeaderCheck.INCOMPLETE;
         frames.damage(
                 suspectOffset, fileEnd - suspectOffset, truncated ? DamageKind.TRUNCATED : DamageKind.GAP, problem());
     }

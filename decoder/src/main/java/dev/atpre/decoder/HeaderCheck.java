@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the bytes at a place can be the header of a record (docs/format.md, "Damage"). Stateless. */
+/** Whether the bytes at a place can be the header of a record (docs/format.md, "Damage"). Not thread-safe. */
 final class HeaderCheck {
     /** They cannot. */
     static final int IMPLAUSIBLE = 0;
@@ -25,14 +25,24 @@ final class HeaderCheck {
     private static final int RESERVED_AT = 11;
     private static final int LENGTH_AT = 15;
     private static final int PACKET_LENGTH_AT = RecordHeader.BYTES + 1;
+    /** In the second half of a header: the reserved bytes. */
+    private static final long RESERVED = 0xFFFFL << 24;
+    /** In the first half of a header: year, month and day. */
+    private static final long DATE = 0xFF_FFFFL << 32;
+    /** In the first half of a header: hour, minute and second. */
+    private static final long TIME_OF_DAY = 0xFF_FFFFL << 8;
+    /** Added to a time of day, it sets the top bit of an hour above 23 and of minutes and seconds above 59. */
+    private static final long OVER_TIME_OF_DAY = 0x68_4444L << 8;
+
+    private static final long TOP_BITS = 0x80_8080L << 8;
+    private static final int NO_LENGTH = 0xFF00;
+    private static final int DISPLAY = 1 << 16;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     /** By type: the shortest and longest body, one byte each, and whether it is a display packet; 0xFF00 if unknown. */
     private static final int[] LENGTHS = lengths();
 
-    private static final int NO_LENGTH = 0xFF00;
-    private static final int DISPLAY = 1 << 16;
-
-    private HeaderCheck() {}
+    /** The last date that was found possible. */
+    private long possibleDate = -1;
 
     private static int[] lengths() {
         int[] lengths = new int[256];
@@ -48,16 +58,15 @@ final class HeaderCheck {
     }
 
     /** The length of the whole record at a place, {@link #IMPLAUSIBLE} or {@link #INCOMPLETE}. */
-    static int recordLength(byte[] array, int at, int limit) {
+    int recordLength(byte[] array, int at, int limit) {
         if (limit - at < RecordHeader.BYTES) {
             return INCOMPLETE;
         }
-        int lengths = LENGTHS[array[at] & 0xFF];
-        int body = array[at + LENGTH_AT] & 0xFF;
-        if (body < (lengths >>> 8 & 0xFF) || body > (lengths & 0xFF)) {
-            return IMPLAUSIBLE;
-        }
-        if ((array[at + RESERVED_AT] | array[at + RESERVED_AT + 1]) != 0 || !RecordTime.isPossible(time(array, at))) {
+        long high = (long) LONG.get(array, at);
+        long low = (long) LONG.get(array, at + Long.BYTES);
+        int lengths = LENGTHS[(int) (high >>> 56)];
+        int body = (int) low & 0xFF;
+        if (body < (lengths >>> 8 & 0xFF) || body > (lengths & 0xFF) || (low & RESERVED) != 0 || !hasTime(high)) {
             return IMPLAUSIBLE;
         }
         if ((lengths & DISPLAY) != 0
@@ -66,6 +75,22 @@ final class HeaderCheck {
             return IMPLAUSIBLE;
         }
         return limit - at < RecordHeader.BYTES + body ? INCOMPLETE : RecordHeader.BYTES + body;
+    }
+
+    /** Neighbours mostly share their date, which is then not looked at again; the time of day is judged in one piece. */
+    private boolean hasTime(long high) {
+        long timeOfDay = high & TIME_OF_DAY;
+        if (((timeOfDay | timeOfDay + OVER_TIME_OF_DAY) & TOP_BITS) != 0) {
+            return false;
+        }
+        long date = high & DATE;
+        if (date != possibleDate) {
+            if (!RecordTime.isPossible(high << 8 >>> 16)) {
+                return false;
+            }
+            possibleDate = date;
+        }
+        return true;
     }
 
     /** The length that the header at a place claims for its whole record; the header must be there. */

@@ -1,34 +1,25 @@
 package dev.atpre.decoder;
 
-import dev.atpre.decoder.balise.Telegram;
 import dev.atpre.decoder.balise.TelegramAssembler;
 import dev.atpre.decoder.balise.TelegramReader;
 import dev.atpre.decoder.bus.BusCrc;
 import dev.atpre.decoder.bus.BusTrailer;
-import dev.atpre.decoder.display.DisplayPacket;
 import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.BitReader;
 import dev.atpre.decoder.field.Bytes;
 import dev.atpre.decoder.field.Fields;
 import dev.atpre.decoder.field.Position;
-import dev.atpre.decoder.field.Speed;
-import dev.atpre.decoder.record.Body;
-import dev.atpre.decoder.record.BusBody;
 import dev.atpre.decoder.record.DamageKind;
-import dev.atpre.decoder.record.Malformed;
 import dev.atpre.decoder.record.RecordHeader;
 import dev.atpre.decoder.record.RecordTime;
 import dev.atpre.decoder.record.RecordType;
-import dev.atpre.decoder.record.RecorderRecord;
 import dev.atpre.decoder.record.Row;
 import dev.atpre.decoder.record.Warning;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +33,6 @@ public final class RowCursor {
     /** {@link #timeSeconds()} of a time that does not exist. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private static final long SECONDS_PER_DAY = 86_400;
     /** Where in the first fragment's body its part of the telegram begins. */
     private static final int FIRST_PART_AT = 22;
     /** Where in the other fragments' bodies theirs begins. */
@@ -73,10 +63,10 @@ public final class RowCursor {
     private int telegramSequence;
     private boolean telegramRead;
 
+    private boolean hasTime;
+    private long timePackedBefore;
     private long datePacked = -1;
     private long dateSeconds;
-    private long seconds;
-    private long secondsBefore = NO_TIME;
 
     RowCursor() {}
 
@@ -110,27 +100,15 @@ public final class RowCursor {
     }
 
     private void checkTime(int oddities) {
-        if (Warning.TIME_IMPOSSIBLE.isIn(oddities)) {
-            seconds = NO_TIME;
+        hasTime = !Warning.TIME_IMPOSSIBLE.isIn(oddities);
+        if (!hasTime) {
             return;
         }
-        seconds = secondsOf(timePacked());
-        if (seconds < secondsBefore) {
+        long packed = timePacked();
+        if (packed < timePackedBefore) {
             warnings |= Warning.TIME_BACKWARDS.bit();
         }
-        secondsBefore = seconds;
-    }
-
-    private long secondsOf(long packed) {
-        long date = packed >>> 24;
-        if (date != datePacked) {
-            datePacked = date;
-            int year = 2000 + (int) (date >>> 16);
-            dateSeconds = LocalDate.of(year, (int) (date >>> 8) & 0xFF, (int) date & 0xFF)
-                            .toEpochDay()
-                    * SECONDS_PER_DAY;
-        }
-        return dateSeconds + ((packed >>> 16 & 0xFF) * 60 + (packed >>> 8 & 0xFF)) * 60 + (packed & 0xFF);
+        timePackedBefore = packed;
     }
 
     private void checkLocation() {
@@ -163,7 +141,7 @@ public final class RowCursor {
     private void assemble(int fragment) {
         int sequence = array[bodyOffset()] & 0xFF;
         int part = fragment == 1 ? FIRST_PART_AT : OTHER_PART_AT;
-        if (assembler.add(sequence, fragment, array, bodyOffset() + part, isBusIntact(), seconds)) {
+        if (assembler.add(sequence, fragment, array, bodyOffset() + part, isBusIntact(), timeSeconds())) {
             telegramSequence = sequence;
         }
     }
@@ -218,7 +196,16 @@ public final class RowCursor {
 
     /** Local time in seconds since 1970-01-01 00:00:00 local; {@link #NO_TIME} when there is no such time. */
     public long timeSeconds() {
-        return seconds;
+        if (!hasTime) {
+            return NO_TIME;
+        }
+        long packed = timePacked();
+        long date = packed >>> 24;
+        if (date != datePacked) {
+            datePacked = date;
+            dateSeconds = RecordTime.dateSeconds(packed);
+        }
+        return dateSeconds + ((packed >>> 16 & 0xFF) * 60 + (packed >>> 8 & 0xFF)) * 60 + (packed & 0xFF);
     }
 
     /** The location as it is stored. */
@@ -390,17 +377,7 @@ public final class RowCursor {
         if (damageKind != null) {
             return List.of(reason);
         }
-        int set = warningSet();
-        if (set == 0) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        for (Warning warning : Warning.values()) {
-            if (warning.isIn(set)) {
-                texts.add(text(warning));
-            }
-        }
-        return texts;
+        return warningSet() == 0 ? List.of() : WarningTexts.of(this);
     }
 
     /** What is odd about the row and about its telegram. */
@@ -412,75 +389,22 @@ public final class RowCursor {
         return all;
     }
 
-    private String text(Warning warning) {
-        return switch (warning) {
-            case TIME_IMPOSSIBLE -> "time %s does not exist".formatted(new RecordTime(timePacked()));
-            case TYPE_UNKNOWN ->
-                "record type %d is not known, its %d bytes are kept raw".formatted(typeCode(), bodyLength());
-            case LENGTH_WRONG -> lengthText();
-            case RESERVED_NOT_ZERO -> "the reserved bytes are 0x%04x, expected 0".formatted(reserved());
-            case TIME_BACKWARDS -> "time goes back: the record before is later";
-            case LOCATION_BELOW_BIAS ->
-                "location %d is below the bias of %d and taken as it stands".formatted(locationRaw(), Position.BIAS_CM);
-            case BUS_CRC ->
-                "bus CRC fails for port 0x%03X: the body was changed after it was sent"
-                        .formatted(type == null ? 0 : type.port());
-            case PACKET_UNKNOWN -> "display packet %d is not known, its content is kept raw".formatted(packetNumber());
-            case PACKET_LAYOUT ->
-                "display packet %d (%s) of %d bytes does not fit its layout, its content is kept raw"
-                        .formatted(packetNumber(), packet, bodyLength());
-        };
-    }
-
-    private String lengthText() {
-        return type == null
-                ? ""
-                : "the body has %d bytes, expected %s for type %s; kept raw"
-                        .formatted(bodyLength(), type.length(), type);
-    }
-
     // Records
 
     /** An immutable copy of the row. */
     public Row toRow() {
-        if (damageKind != null) {
-            return new Malformed(index, offset, damageLength, damageKind, reason);
-        }
-        RecordHeader header = new RecordHeader(
-                typeCode(),
-                new RecordTime(timePacked()),
-                new Position(locationRaw()),
-                reserved(),
-                new Speed(speedRaw()));
-        Optional<Telegram> completed = hasTelegram()
-                ? Optional.of(Telegram.of(telegram(), isTelegramIntact(), telegramBytes()))
-                : Optional.empty();
-        return new RecorderRecord(index, offset, header, bodyLength(), body(), completed, warnings());
+        return Rows.copy(this);
     }
 
-    private Body body() {
-        if (type == null || isRaw()) {
-            return new Body.Raw(bodyBytes(0));
-        }
-        if (type.isBus()) {
-            return BusBody.read(type, fields(), trailer(type));
-        }
-        return type.isDisplay() ? new Body.Display(displayPacket()) : Body.read(type, fields());
+    /** The bytes of the body from an offset in it on. */
+    Bytes bodyBytes(int from) {
+        return Bytes.copyOf(array, bodyOffset() + from, bodyLength() - from);
     }
 
-    private DisplayPacket displayPacket() {
-        return packet != null && hasPacketFields()
-                ? DisplayPacket.read(packet, fields())
-                : new DisplayPacket.Raw(packetNumber(), bodyBytes(PacketType.HEAD_BYTES));
-    }
-
-    private BusTrailer trailer(RecordType bus) {
+    /** The bus trailer; only for {@link #isBus()}. */
+    BusTrailer trailer(RecordType bus) {
         int crcAt = bodyOffset() + bodyLength() - Integer.BYTES;
         int crc = (int) ((long) LONG.get(array, crcAt - Integer.BYTES));
         return new BusTrailer(bus.port(), clockLowMs(), clockHigh, crc);
-    }
-
-    private Bytes bodyBytes(int from) {
-        return Bytes.copyOf(array, bodyOffset() + from, bodyLength() - from);
     }
 }

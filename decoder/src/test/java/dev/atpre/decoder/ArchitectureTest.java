@@ -61,6 +61,7 @@ class ArchitectureTest {
             field.FieldReader
             field.Fields
             field.Kind
+            field.Layout
             field.Level
             field.Mode
             field.Position

@@ -45,7 +45,9 @@ public final class TelegramAssembler {
      * @return whether the telegram of this sequence is now complete
      */
     public boolean add(int sequence, int fragment, byte[] array, int offset, boolean intact, long timeS) {
-        closeOlderThan(timeS);
+        if (openCount > 0) {
+            closeOlderThan(timeS);
+        }
         int bit = 1 << (fragment - 1);
         if ((present[sequence] & bit) != 0) {
             close(sequence);

@@ -5,7 +5,9 @@ import static dev.atpre.decoder.field.Field.*;
 import dev.atpre.decoder.field.BitReader;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Fields;
+import dev.atpre.decoder.field.Layout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +27,12 @@ public final class TelegramReader {
     static final int END_OF_TELEGRAM = 255;
 
     private static final int ID_BITS = NID_PACKET.bits();
-    private static final int HEAD_BITS = ID_BITS + Q_DIR.bits() + L_PACKET.bits();
+    private static final Layout HEAD = Layout.of(NID_PACKET, Q_DIR, L_PACKET);
+
+    private static final byte[] ONES = ones();
+
+    private static final Layout HEADER =
+            Layout.of(Q_UPDOWN, M_VERSION, Q_MEDIA, N_PIG, N_TOTAL, M_DUP, M_MCOUNT, NID_C, NID_BG, Q_LINK);
 
     private final Fields fields = new Fields();
     private final BitReader in = new BitReader();
@@ -34,16 +41,22 @@ public final class TelegramReader {
     /** A reader that has read nothing yet. */
     public TelegramReader() {}
 
+    private static byte[] ones() {
+        byte[] ones = new byte[BYTES];
+        Arrays.fill(ones, (byte) 0xFF);
+        return ones;
+    }
+
     /** Reads the {@value #BYTES} bytes that begin at an offset; earlier results are forgotten. */
     public void read(byte[] bytes, int offset) {
         fields.clear();
         warnings.clear();
         in.start(bytes, offset, BITS);
-        fields.take(in, Q_UPDOWN, M_VERSION, Q_MEDIA, N_PIG, N_TOTAL, M_DUP, M_MCOUNT, NID_C, NID_BG, Q_LINK);
+        fields.take(in, HEADER);
         fields.put(PACKETS);
         boolean more = true;
         while (more) {
-            more = readPacket();
+            more = readPacket(bytes, offset);
         }
         fields.put(END);
         if ((bytes[offset + BYTES - 1] & 0b11) != 0) {
@@ -51,7 +64,7 @@ public final class TelegramReader {
         }
     }
 
-    private boolean readPacket() {
+    private boolean readPacket(byte[] bytes, int offset) {
         int start = in.position();
         if (in.remaining() < ID_BITS) {
             warnings.add("bit %d: the telegram ends without packet 255".formatted(start));
@@ -59,20 +72,20 @@ public final class TelegramReader {
         }
         int number = (int) in.take(ID_BITS);
         if (number == END_OF_TELEGRAM) {
-            checkFill();
+            checkFill(bytes, offset);
             return false;
         }
-        long direction = in.take(Q_DIR.bits());
-        int length = (int) in.take(L_PACKET.bits());
-        if (in.overrun() || length < HEAD_BITS || start + length > BITS) {
-            warnings.add("bit %d: packet %d claims %d bits, expected %d to %d"
-                    .formatted(start, number, length, HEAD_BITS, BITS - start));
-            return false;
-        }
+        in.moveTo(start);
+        int head = fields.size() + 1;
         fields.put(GROUP);
-        fields.put(NID_PACKET, number);
-        fields.put(Q_DIR, direction);
-        fields.put(L_PACKET, length);
+        fields.take(in, HEAD);
+        int length = in.overrun() ? 0 : (int) fields.value(head + 2);
+        if (length < HEAD.bits() || start + length > BITS) {
+            fields.truncate(head - 1);
+            warnings.add("bit %d: packet %d claims %d bits, expected %d to %d"
+                    .formatted(start, number, length, HEAD.bits(), BITS - start));
+            return false;
+        }
         readContent(number, start, length);
         fields.put(END);
         return true;
@@ -103,15 +116,24 @@ public final class TelegramReader {
         return in.overrun() ? "its fields need more" : "%d more than its fields need".formatted(in.remaining());
     }
 
-    private void checkFill() {
-        while (in.remaining() > 0) {
-            int from = in.position();
-            int bits = Math.min(32, in.remaining());
-            if (in.take(bits) != (1L << bits) - 1) {
-                warnings.add("bit %d: the fill behind packet 255 is not all ones".formatted(from));
-                return;
-            }
+    /** Most telegrams are mostly fill: whole bytes of it are compared at once. */
+    private void checkFill(byte[] bytes, int offset) {
+        int from = in.position();
+        int firstWhole = (from + Byte.SIZE - 1) / Byte.SIZE;
+        int lastWhole = BITS / Byte.SIZE;
+        boolean ones = isOnes(Math.min(firstWhole, lastWhole) * Byte.SIZE - from);
+        if (firstWhole < lastWhole) {
+            ones &= Arrays.mismatch(bytes, offset + firstWhole, offset + lastWhole, ONES, 0, lastWhole - firstWhole)
+                    < 0;
+            in.moveTo(lastWhole * Byte.SIZE);
         }
+        if (!ones || !isOnes(in.remaining())) {
+            warnings.add("bit %d: the fill behind packet 255 is not all ones".formatted(from));
+        }
+    }
+
+    private boolean isOnes(int bits) {
+        return bits <= 0 || in.take(bits) == (1L << bits) - 1;
     }
 
     /** The fields of the header, then the list of packets. */

@@ -5,6 +5,7 @@ import static dev.atpre.decoder.field.Field.*;
 import dev.atpre.decoder.field.BitReader;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Fields;
+import dev.atpre.decoder.field.Layout;
 import org.jspecify.annotations.Nullable;
 
 /** The wayside packets of a balise telegram with the layout of each (docs/format.md, "Wayside packets"). */
@@ -33,18 +34,21 @@ public enum WaysideType {
     }
 
     private final int number;
-    private final Layout layout;
+    private final @Nullable Layout layout;
+    private final @Nullable Content content;
 
     WaysideType(int number, Field... fields) {
-        this(number, (in, out) -> {
-            out.take(in, fields);
-            return true;
-        });
+        this(number, Layout.of(fields), null);
     }
 
-    WaysideType(int number, Layout layout) {
+    WaysideType(int number, Content content) {
+        this(number, null, content);
+    }
+
+    WaysideType(int number, @Nullable Layout layout, @Nullable Content content) {
         this.number = number;
         this.layout = layout;
+        this.content = content;
     }
 
     /** The type with a number NID_PACKET, 0..255; null when there is none. */
@@ -59,10 +63,14 @@ public enum WaysideType {
 
     /** Appends the fields behind L_PACKET; returns false when a variant is met whose layout is not known. */
     boolean read(BitReader in, Fields out) {
-        return layout.read(in, out);
+        if (layout != null) {
+            out.take(in, layout);
+        }
+        return content == null || content.read(in, out);
     }
 
-    interface Layout {
+    /** A layout that depends on what it meets; tells whether it is known. */
+    interface Content {
         boolean read(BitReader in, Fields out);
     }
 }

@@ -28,11 +28,19 @@ public final class BusCrc {
     private static final int STRIDE = 8;
     private static final int MAX_BODY = 32;
     private static final int PORT_PREFIX = 0xB000;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    /** {@code FORWARD[k << 8 | b]}: the register after the byte b and k zero bytes. */
-    private static final int[] FORWARD = forwardTables();
+    /** {@code AFTER_k[b]}: the register after the byte b and k zero bytes. */
+    private static final int[] AFTER_0 = firstTable();
+
+    private static final int[] AFTER_1 = oneZeroByteAfter(AFTER_0);
+    private static final int[] AFTER_2 = oneZeroByteAfter(AFTER_1);
+    private static final int[] AFTER_3 = oneZeroByteAfter(AFTER_2);
+    private static final int[] AFTER_4 = oneZeroByteAfter(AFTER_3);
+    private static final int[] AFTER_5 = oneZeroByteAfter(AFTER_4);
+    private static final int[] AFTER_6 = oneZeroByteAfter(AFTER_5);
+    private static final int[] AFTER_7 = oneZeroByteAfter(AFTER_6);
+
     /** By length of the body: the way back over it as four tables of 256. */
     private static final int[][] BACK = backTables();
 
@@ -49,10 +57,8 @@ public final class BusCrc {
         int crcAt = offset + length - CRC_BYTES;
         int difference = (int) INT.get(array, crcAt) ^ crc(array, offset, crcAt);
         int[] back = BACK[length];
-        int before = back[difference & 0xFF]
-                ^ back[0x100 | difference >>> 8 & 0xFF]
-                ^ back[0x200 | difference >>> 16 & 0xFF]
-                ^ back[0x300 | difference >>> 24];
+        int before = (back[difference & 0xFF] ^ back[0x100 | difference >>> 8 & 0xFF])
+                ^ (back[0x200 | difference >>> 16 & 0xFF] ^ back[0x300 | difference >>> 24]);
         int clock = before ^ portDifference;
         return (clock & 0xFFFF) == 0 ? clock >>> 16 : DAMAGED;
     }
@@ -60,7 +66,7 @@ public final class BusCrc {
     /** What a port contributes before the body; constant for a record type. */
     public static int portDifference(int port) {
         int prefix = PORT_PREFIX | port;
-        return FORWARD[prefix & 0xFF] ^ FORWARD[0x100 | prefix >>> 8];
+        return AFTER_0[prefix & 0xFF] ^ AFTER_1[prefix >>> 8];
     }
 
     /** The CRC that a sender stores: over port, upper half of the clock, and the body without its last four bytes. */
@@ -78,26 +84,23 @@ public final class BusCrc {
         return register;
     }
 
+    /** The part of a step that does not wait for the register is computed apart, so that both run side by side. */
     private static int crc(byte[] array, int from, int to) {
         int register = 0;
         int at = from;
         for (; to - at >= STRIDE; at += STRIDE) {
-            long word = (long) LONG.get(array, at) ^ (long) register << 32;
-            register = FORWARD[0x700 | (int) (word >>> 56)]
-                    ^ FORWARD[0x600 | (int) (word >>> 48) & 0xFF]
-                    ^ FORWARD[0x500 | (int) (word >>> 40) & 0xFF]
-                    ^ FORWARD[0x400 | (int) (word >>> 32) & 0xFF]
-                    ^ FORWARD[0x300 | (int) word >>> 24]
-                    ^ FORWARD[0x200 | (int) word >>> 16 & 0xFF]
-                    ^ FORWARD[0x100 | (int) word >>> 8 & 0xFF]
-                    ^ FORWARD[(int) word & 0xFF];
+            int first = (int) INT.get(array, at) ^ register;
+            int second = (int) INT.get(array, at + Integer.BYTES);
+            register = AFTER_3[second >>> 24]
+                    ^ AFTER_2[second >>> 16 & 0xFF]
+                    ^ (AFTER_1[second >>> 8 & 0xFF] ^ AFTER_0[second & 0xFF])
+                    ^ (AFTER_7[first >>> 24] ^ AFTER_6[first >>> 16 & 0xFF])
+                    ^ (AFTER_5[first >>> 8 & 0xFF] ^ AFTER_4[first & 0xFF]);
         }
         if (to - at >= Integer.BYTES) {
             int word = (int) INT.get(array, at) ^ register;
-            register = FORWARD[0x300 | word >>> 24]
-                    ^ FORWARD[0x200 | word >>> 16 & 0xFF]
-                    ^ FORWARD[0x100 | word >>> 8 & 0xFF]
-                    ^ FORWARD[word & 0xFF];
+            register = (AFTER_3[word >>> 24] ^ AFTER_2[word >>> 16 & 0xFF])
+                    ^ (AFTER_1[word >>> 8 & 0xFF] ^ AFTER_0[word & 0xFF]);
             at += Integer.BYTES;
         }
         for (; at < to; at++) {
@@ -107,35 +110,39 @@ public final class BusCrc {
     }
 
     private static int step(int register, int nextByte) {
-        return register << 8 ^ FORWARD[(register >>> 24 ^ nextByte) & 0xFF];
+        return register << 8 ^ AFTER_0[(register >>> 24 ^ nextByte) & 0xFF];
     }
 
-    private static int[] forwardTables() {
-        int[] tables = new int[STRIDE << 8];
-        for (int value = 0; value < 256; value++) {
+    private static int[] firstTable() {
+        int[] table = new int[256];
+        for (int value = 0; value < table.length; value++) {
             int register = value << 24;
-            for (int bit = 0; bit < 8; bit++) {
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
                 register = register << 1 ^ (register < 0 ? GENERATOR : 0);
             }
-            tables[value] = register;
+            table[value] = register;
         }
-        for (int entry = 256; entry < tables.length; entry++) {
-            int before = tables[entry - 256];
-            tables[entry] = before << 8 ^ tables[before >>> 24];
+        return table;
+    }
+
+    private static int[] oneZeroByteAfter(int[] table) {
+        int[] next = new int[table.length];
+        for (int value = 0; value < table.length; value++) {
+            next[value] = step(table[value], 0);
         }
-        return tables;
+        return next;
     }
 
     /** The low byte of a register tells which table entry went into it, since the entries' low bytes all differ. */
     private static int backOneByte(int register, int[] entryByLowByte) {
         int entry = entryByLowByte[register & 0xFF];
-        return (register ^ FORWARD[entry]) >>> 8 | entry << 24;
+        return (register ^ AFTER_0[entry]) >>> 8 | entry << 24;
     }
 
     private static int[][] backTables() {
         int[] entryByLowByte = new int[256];
         for (int entry = 0; entry < 256; entry++) {
-            entryByLowByte[FORWARD[entry] & 0xFF] = entry;
+            entryByLowByte[AFTER_0[entry] & 0xFF] = entry;
         }
         int[][] tables = new int[MAX_BODY + 1][];
         for (int length = TRAILER_BYTES; length <= MAX_BODY; length++) {

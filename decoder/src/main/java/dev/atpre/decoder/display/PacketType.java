@@ -5,6 +5,7 @@ import static dev.atpre.decoder.field.Field.*;
 import dev.atpre.decoder.field.BitReader;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Fields;
+import dev.atpre.decoder.field.Layout;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,19 +83,24 @@ public enum PacketType {
 
     private final int number;
     private final @Nullable Layout layout;
+    private final @Nullable Content content;
 
     PacketType(int number) {
-        this.number = number;
-        this.layout = null;
+        this(number, null, null);
     }
 
     PacketType(int number, Field... fields) {
-        this(number, (in, out) -> out.take(in, fields));
+        this(number, Layout.of(fields), null);
     }
 
-    PacketType(int number, Layout layout) {
+    PacketType(int number, Content content) {
+        this(number, null, content);
+    }
+
+    PacketType(int number, @Nullable Layout layout, @Nullable Content content) {
         this.number = number;
         this.layout = layout;
+        this.content = content;
     }
 
     /** The type with a number MMI_M_PACKET, 0..255; null when there is none. */
@@ -120,7 +126,7 @@ public enum PacketType {
 
     /** Whether the content is decoded; else it is kept as bytes. */
     public boolean hasLayout() {
-        return layout != null;
+        return layout != null || content != null;
     }
 
     /** Whether the content stands in reverse order of fields with every bit inverted. */
@@ -136,24 +142,28 @@ public enum PacketType {
      *
      * @return whether the layout used up the content exactly; if not, nothing is appended
      */
-    public boolean read(BitReader content, Fields out) {
-        if (layout == null) {
+    public boolean read(BitReader in, Fields out) {
+        if (!hasLayout()) {
             return true;
         }
         int before = out.size();
         if (isMirrored()) {
-            content.invert();
+            in.invert();
         }
-        layout.read(content, out);
-        if (content.overrun() || content.remaining() != 0) {
+        if (layout != null) {
+            out.take(in, layout);
+        } else if (content != null) {
+            content.read(in, out);
+        }
+        if (in.overrun() || in.remaining() != 0) {
             out.truncate(before);
             return false;
         }
         return true;
     }
 
-    /** Appends the fields that a content holds. */
-    interface Layout {
+    /** A layout that depends on what it meets. */
+    interface Content {
         void read(BitReader in, Fields out);
     }
 }

@@ -11,9 +11,7 @@ import java.nio.ByteOrder;
  * layout can be read to its end and judged once. Reusable and allocation-free; not thread-safe.
  */
 public final class BitReader {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    /** What fits beside seven bits of shift in one 64-bit load. */
-    private static final int MAX_BITS = 57;
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] array = new byte[0];
     private int base;
@@ -43,17 +41,32 @@ public final class BitReader {
 
     /** The next {@code bits} (0 to 57) bits as an unsigned number; 0 and an overrun when so many are not left. */
     public long take(int bits) {
-        int next = position + bits;
-        if (next > end || bits > MAX_BITS) {
+        int from = claim(bits);
+        return from < 0 || bits == 0 ? 0 : peekSigned(from, bits) & (1L << bits) - 1;
+    }
+
+    /** Steps over {@code bits} bits and returns where they begin; -1 and an overrun when so many are not left. */
+    int claim(int bits) {
+        int from = position;
+        if (bits > end - from) {
             overrun = true;
             position = end;
-            return 0;
+            return -1;
         }
-        int at = base + (position >>> 3);
+        position = from + bits;
+        return from;
+    }
+
+    /** {@code bits} (1 to 57) bits from a place that was claimed, the first of them repeated above. */
+    long peekSigned(int from, int bits) {
+        int at = base + (from >>> 3);
         long word = at + Long.BYTES <= array.length ? (long) LONG.get(array, at) : lastBytes(at);
-        long value = ((word ^ inversion) << (position & 7)) >>> 1 >>> (63 - bits);
-        position = next;
-        return value;
+        return (word ^ inversion) << (from & 7) >> -bits;
+    }
+
+    /** Whether eight bytes can be loaded wherever a field up to {@code bit} begins. */
+    boolean isFarFromEnd(int bit) {
+        return base + (bit >>> 3) + Long.BYTES <= array.length;
     }
 
     private long lastBytes(int at) {
@@ -67,12 +80,7 @@ public final class BitReader {
     /** Steps over {@code bits} bits and returns where they began, in bits from the start. */
     public int skip(int bits) {
         int from = position;
-        if (bits > end - position) {
-            overrun = true;
-            position = end;
-        } else {
-            position += bits;
-        }
+        claim(bits);
         return from;
     }
 
@@ -105,6 +113,11 @@ public final class BitReader {
     /** The array it reads from. */
     byte[] array() {
         return array;
+    }
+
+    /** All ones while bits are read inverted, else 0. */
+    long inversion() {
+        return inversion;
     }
 
     /** Where in the array it started, in bytes. */

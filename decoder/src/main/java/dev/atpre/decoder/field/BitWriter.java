@@ -51,7 +51,7 @@ public final class BitWriter {
             Field field = fields.field(i);
             if (field.kind() == Kind.HEX_BITS) {
                 putBits(fields.bytes(i), fields.length(i));
-            } else if (field.kind().isBytes()) {
+            } else if (field.isBytes()) {
                 put(fields.bytes(i));
             } else {
                 put(fields.value(i), field.bits());

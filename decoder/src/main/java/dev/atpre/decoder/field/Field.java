@@ -260,17 +260,24 @@ public enum Field {
     private final String key;
     private final int bits;
     private final Kind kind;
+    private final boolean isBytes;
+    /** How far a value is shifted up and down again to extend its sign; 0 for unsigned ones. */
+    private final int signShift;
 
     Field(int bits, Kind kind) {
-        this.key = name();
-        this.bits = bits;
-        this.kind = kind;
+        this("", bits, kind, true);
     }
 
     Field(String key, int bits, Kind kind) {
-        this.key = key;
+        this(key, bits, kind, false);
+    }
+
+    Field(String key, int bits, Kind kind, boolean isKeyName) {
+        this.key = isKeyName ? name() : key;
         this.bits = bits;
         this.kind = kind;
+        this.isBytes = kind.isBytes();
+        this.signShift = kind == Kind.SIGNED ? Long.SIZE - bits : 0;
     }
 
     /** All fields, by {@link #ordinal()}. */
@@ -291,6 +298,15 @@ public enum Field {
     /** How the value is to be understood. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether a value is a stretch of bytes, not a number. */
+    public boolean isBytes() {
+        return isBytes;
+    }
+
+    int signShift() {
+        return signShift;
     }
 
     /** The value that a field of this width has when all its bits are ones. */

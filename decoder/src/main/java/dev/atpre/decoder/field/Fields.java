@@ -13,8 +13,10 @@ import java.util.function.BiConsumer;
  * they are. Not thread-safe.
  */
 public final class Fields {
-    private static final int VALUE_BITS = 48;
+    static final int VALUE_BITS = 48;
+    static final long VALUE_MASK = (1L << VALUE_BITS) - 1;
     private static final int SIZE_BITS = 16;
+    private static final int FIELD_MASK = 0x7FFF;
     private static final Field[] ALL = Field.values();
 
     private long[] entries = new long[64];
@@ -44,7 +46,17 @@ public final class Fields {
 
     /** The field of an entry. */
     public Field field(int index) {
-        return ALL[(int) (entries[index] >>> VALUE_BITS)];
+        return ALL[(int) (entries[index] >>> VALUE_BITS) & FIELD_MASK];
+    }
+
+    /** Whether an entry is a stretch of bytes, not a number. */
+    public boolean isBytes(int index) {
+        return entries[index] < 0;
+    }
+
+    /** An entry's field and number in one: different for different fields and for different numbers. */
+    public long entry(int index) {
+        return entries[index];
     }
 
     /** The number of an entry as it is stored: sign-extended for signed fields, sentinels untouched. */
@@ -84,25 +96,59 @@ public final class Fields {
 
     // Writing from bytes: what layouts do
 
-    /** Reads a field of fixed width and appends it; returns its value. */
+    /** Reads a number of fixed width and appends it; returns its value. */
     public long take(BitReader in, Field field) {
-        int bits = field.bits();
-        if (field.kind().isBytes()) {
-            takeBytes(in, field, bits / 8);
-            return 0;
-        }
-        long value = in.take(bits);
-        if (field.kind().isSigned()) {
-            value = value << (64 - bits) >> (64 - bits);
-        }
+        long value = in.take(field.bits()) << field.signShift() >> field.signShift();
         put(field, value);
         return value;
     }
 
-    /** Reads fields of fixed width one after the other. */
-    public void take(BitReader in, Field... fields) {
-        for (Field field : fields) {
-            take(in, field);
+    /** Reads the fields of a layout; when it does not fit, nothing is appended and the reader has an overrun. */
+    public void take(BitReader in, Layout layout) {
+        int start = in.claim(layout.bits());
+        if (start < 0) {
+            return;
+        }
+        int count = layout.marks.length;
+        if (entries.length < size + count) {
+            entries = Arrays.copyOf(entries, 2 * (size + count));
+        }
+        int quick = in.isFarFromEnd(start + layout.bits()) ? layout.numbers : 0;
+        takeNumbers(in, start, layout, quick);
+        for (int i = quick; i < count; i++) {
+            takeOne(in, start, layout, i);
+        }
+        size += count;
+    }
+
+    /** Hot: nothing here but loads, shifts and one store a field; everything is in local variables. */
+    private void takeNumbers(BitReader in, int start, Layout layout, int count) {
+        byte[] source = in.array();
+        int base = in.base();
+        long inversion = in.inversion();
+        int[] places = layout.places;
+        long[] masks = layout.masks;
+        long[] marks = layout.marks;
+        long[] to = entries;
+        int at = size;
+        for (int i = 0; i < count; i++) {
+            int place = places[i];
+            int bit = start + (place >>> Layout.BEGIN_AT);
+            long word = ((long) BitReader.LONG.get(source, base + (bit >>> 3)) ^ inversion) << (bit & 7);
+            to[at + i] = marks[i] + (word >> -(place & Layout.WIDTH_MASK) & masks[i]);
+        }
+    }
+
+    private void takeOne(BitReader in, int start, Layout layout, int index) {
+        int place = layout.places[index];
+        int from = start + (place >>> Layout.BEGIN_AT);
+        int width = place & Layout.WIDTH_MASK;
+        long mark = layout.marks[index];
+        if (mark < 0) {
+            bytes = in.array();
+            entries[size + index] = mark | (long) (in.base() + from / 8) << SIZE_BITS | width / 8;
+        } else {
+            entries[size + index] = mark + (in.peekSigned(from, width) & layout.masks[index]);
         }
     }
 
@@ -127,7 +173,7 @@ public final class Fields {
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, size * 2);
         }
-        entries[size++] = (long) field.ordinal() << VALUE_BITS | value & (1L << VALUE_BITS) - 1;
+        entries[size++] = mark(field) | value & VALUE_MASK;
     }
 
     /** Appends a mark. */
@@ -153,6 +199,11 @@ public final class Fields {
     /** Appends the first {@code bits} bits of the bytes. */
     public void putBits(Field field, Bytes value, int bits) {
         put(field, (long) own(value) * 8 << SIZE_BITS | bits);
+    }
+
+    /** What tells an entry's field, above its value; negative for bytes. */
+    static long mark(Field field) {
+        return (field.isBytes() ? Long.MIN_VALUE : 0) | (long) field.ordinal() << VALUE_BITS;
     }
 
     private int own(Bytes value) {

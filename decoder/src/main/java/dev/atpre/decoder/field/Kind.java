@@ -57,8 +57,7 @@ public enum Kind {
     /** Closes the innermost list or group. */
     END;
 
-    /** Whether a value of this kind is a stretch of bytes, not a number. */
-    public boolean isBytes() {
+    boolean isBytes() {
         return switch (this) {
             case HEX, HEX_AND_TRAILER, HEX_BITS, TEXT, PERSONAL_TEXT, WIRE_ONLY_BYTES -> true;
             default -> false;
@@ -68,9 +67,5 @@ public enum Kind {
     /** Whether a value of this kind opens or closes a list or a group. */
     public boolean isStructure() {
         return this == LIST || this == GROUP || this == END;
-    }
-
-    boolean isSigned() {
-        return this == SIGNED;
     }
 }

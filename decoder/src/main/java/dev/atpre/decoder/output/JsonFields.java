@@ -66,7 +66,7 @@ final class JsonFields {
                 continue;
             }
             json.raw(KEYS[field.ordinal()]);
-            if (kind.isBytes()) {
+            if (field.isBytes()) {
                 bytes(fields, i, kind, trailerBytes);
             } else if (kind.isStructure()) {
                 structure(kind);

@@ -1,5 +1,6 @@
 package dev.atpre.decoder.record;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 public record RecordTime(long packed) {
     private static final int FIRST_YEAR = 2000;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final int[] DAYS_IN_MONTH = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     /** The bytes for a time; years 2000 to 2255, fractions of a second are dropped. */
@@ -54,6 +56,14 @@ public record RecordTime(long packed) {
             return false;
         }
         return month != 2 || day != 29 || Year.isLeap(FIRST_YEAR + (packed >>> 40));
+    }
+
+    /** Seconds from 1970-01-01 to the beginning of the day, both local; the date must be possible. */
+    public static long dateSeconds(long packed) {
+        int year = FIRST_YEAR + (int) (packed >>> 40);
+        return LocalDate.of(year, (int) (packed >>> 32) & 0xFF, (int) (packed >>> 24) & 0xFF)
+                        .toEpochDay()
+                * SECONDS_PER_DAY;
     }
 
     /** The local time; empty when there is no such time. It is never rolled over into another. */

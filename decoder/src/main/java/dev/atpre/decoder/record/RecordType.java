@@ -2,11 +2,11 @@ package dev.atpre.decoder.record;
 
 import static dev.atpre.decoder.field.Field.*;
 
-import dev.atpre.decoder.balise.TelegramAssembler;
 import dev.atpre.decoder.bus.BusCrc;
 import dev.atpre.decoder.field.BitReader;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Fields;
+import dev.atpre.decoder.field.Layout;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +27,16 @@ public enum RecordType {
     DX_IN_STATUS_1(31, BodyLength.of(2), BITS),
     DX_STATUS_1(32, BodyLength.of(2), BITS),
     DX_OUT_STATUS_1(33, BodyLength.of(2), BITS),
-    BTM_COMMAND_1(41, 16, 0x288, RecordType::busData),
-    BTM_STATUS_1(42, 16, 0x282, RecordType::busData),
-    BTM_TGM_1(43, 32, 0x283, RecordType::firstFragment),
-    BTM_TGM_2(44, 32, 0x284, (in, out) -> fragment(in, out, 2)),
-    BTM_TGM_3(45, 32, 0x285, (in, out) -> fragment(in, out, 3)),
-    BTM_TGM_4(46, 32, 0x286, (in, out) -> fragment(in, out, 4)),
-    BTM_TGM_5(47, 32, 0x287, (in, out) -> fragment(in, out, 5)),
+    BTM_COMMAND_1(41, 16, 0x288, Layouts.busData(16)),
+    BTM_STATUS_1(42, 16, 0x282, Layouts.busData(16)),
+    BTM_TGM_1(43, 32, 0x283, Layouts.firstFragment()),
+    BTM_TGM_2(44, 32, 0x284, Layouts.fragment(2)),
+    BTM_TGM_3(45, 32, 0x285, Layouts.fragment(3)),
+    BTM_TGM_4(46, 32, 0x286, Layouts.fragment(4)),
+    BTM_TGM_5(47, 32, 0x287, Layouts.fragment(5)),
     SDU_1(51, 16, 0x100, PULSE_A, PULSE_B, PULSE_C, PULSE_REST),
     SDU_2(52, 16, 0x110, PULSE_A, PULSE_B, PULSE_C, PULSE_REST),
-    ODO_CONFIG_1(61, 32, 0x503, RecordType::busData),
+    ODO_CONFIG_1(61, 32, 0x503, Layouts.busData(32)),
     ODO_MESSAGE_1(
             62,
             32,
@@ -53,11 +53,11 @@ public enum RecordType {
             O_MIN_HALF_CM),
     ODO_MESSAGE_2(63, 32, 0x506, STATUS, POS_A_CM, POS_B_CM, TIME_MS, MARKS_REST),
     ODO_BTM_STATUS_1(64, 16, 0x504, STATUS, SPEED_CM_S, TIME_LOW_MS, CHECK, FLAGS),
-    PM_LOG_TGM(71, BodyLength.of(32), RecordType::faultLog),
-    PM_APP_LOG_TGM(72, BodyLength.atLeast(0), RecordType::data),
-    MMI_STATUS_REPORT_CHANGED(81, BodyLength.atLeast(0), RecordType::data),
+    PM_LOG_TGM(71, BodyLength.of(32), Layouts::faultLog),
+    PM_APP_LOG_TGM(72, BodyLength.atLeast(0), Layouts::data),
+    MMI_STATUS_REPORT_CHANGED(81, BodyLength.atLeast(0), Layouts::data),
     PRS_INFO(91, BodyLength.of(1), VALUE),
-    ATP_DOWN_DIST_SPEED_TIME(201, BodyLength.atLeast(8), RecordType::downSample),
+    ATP_DOWN_DIST_SPEED_TIME(201, BodyLength.atLeast(8), Layouts::downSample),
     PERIODIC_SPEED_DISTANCE(211, BodyLength.of(0)),
     BUTTON_EVENT(216, BodyLength.of(1), VALUE),
     STATUS_COUNTER_BOARD(221, BodyLength.of(1), VALUE),
@@ -69,7 +69,6 @@ public enum RecordType {
     STATUS_GPP(228, BodyLength.of(1), VALUE);
 
     private static final int NO_PORT = -1;
-    private static final int FAULT_LOG_BYTES = 32;
     private static final @Nullable RecordType[] BY_CODE = new RecordType[256];
 
     static {
@@ -80,34 +79,40 @@ public enum RecordType {
 
     private final int code;
     private final BodyLength length;
+    private final boolean isDisplay;
+    private final boolean isBus;
     private final int port;
     private final int portDifference;
     private final int fragment;
-    private final Layout layout;
+    private final @Nullable Layout layout;
+    private final @Nullable Content content;
 
     RecordType(int code, BodyLength length, Field... fields) {
-        this(code, length, NO_PORT, (in, out) -> out.take(in, fields));
+        this(code, length, NO_PORT, Layout.of(fields), null);
     }
 
-    RecordType(int code, BodyLength length, Layout layout) {
-        this(code, length, NO_PORT, layout);
+    RecordType(int code, BodyLength length, Content content) {
+        this(code, length, NO_PORT, null, content);
     }
 
     RecordType(int code, int bodyBytes, int port, Field... fields) {
-        this(code, BodyLength.of(bodyBytes), port, (in, out) -> out.take(in, fields));
+        this(code, bodyBytes, port, Layout.of(fields));
     }
 
     RecordType(int code, int bodyBytes, int port, Layout layout) {
-        this(code, BodyLength.of(bodyBytes), port, layout);
+        this(code, BodyLength.of(bodyBytes), port, layout, null);
     }
 
-    RecordType(int code, BodyLength length, int port, Layout layout) {
+    RecordType(int code, BodyLength length, int port, @Nullable Layout layout, @Nullable Content content) {
         this.code = code;
         this.length = length;
+        this.isDisplay = length.isDisplay();
+        this.isBus = port != NO_PORT;
         this.port = port;
         this.portDifference = port == NO_PORT ? 0 : BusCrc.portDifference(port);
         this.fragment = code >= 43 && code <= 47 ? code - 42 : 0;
         this.layout = layout;
+        this.content = content;
     }
 
     /** The type with a number, 0..255; null when there is none. */
@@ -138,12 +143,12 @@ public enum RecordType {
 
     /** Whether the body is a packet between ATP and cab display. */
     public boolean isDisplay() {
-        return length.isDisplay();
+        return isDisplay;
     }
 
     /** Whether the body was copied from the vehicle bus and ends in its trailer. */
     public boolean isBus() {
-        return port != NO_PORT;
+        return isBus;
     }
 
     /** The port of the vehicle bus; only for {@link #isBus()}. */
@@ -163,48 +168,15 @@ public enum RecordType {
 
     /** Appends the fields of a body of the right length, without the bus trailer; not for display packets. */
     public void read(BitReader body, Fields out) {
-        layout.read(body, out);
+        if (layout != null) {
+            out.take(body, layout);
+        } else if (content != null) {
+            content.read(body, out);
+        }
     }
 
-    interface Layout {
+    /** A layout that depends on what it meets. */
+    interface Content {
         void read(BitReader in, Fields out);
-    }
-
-    private static void data(BitReader in, Fields out) {
-        out.takeBytes(in, DATA, in.remaining() / 8);
-    }
-
-    private static void busData(BitReader in, Fields out) {
-        out.takeBytes(in, BUS_DATA, in.remaining() / 8);
-    }
-
-    private static void firstFragment(BitReader in, Fields out) {
-        out.take(in, SEQ);
-        out.put(FRAGMENT, 1);
-        out.take(in, FRAGMENT_KIND, T_FIRST_MS, T_LAST_MS, T_REF_MS, INFO);
-        out.takeBytes(in, TELEGRAM_PART, TelegramAssembler.FIRST_BYTES);
-    }
-
-    private static void fragment(BitReader in, Fields out, int number) {
-        out.take(in, SEQ);
-        out.put(FRAGMENT, number);
-        out.takeBytes(in, TELEGRAM_PART, TelegramAssembler.OTHER_BYTES);
-    }
-
-    private static void faultLog(BitReader in, Fields out) {
-        boolean empty = true;
-        for (int i = 0; i < FAULT_LOG_BYTES; i++) {
-            empty &= in.take(8) == 0;
-        }
-        in.moveTo(0);
-        out.put(EMPTY, empty ? 1 : 0);
-        out.take(in, CODE, LOG_SECOND_BYTE, UNIT, MODULE, LOG_DATA, LINE);
-    }
-
-    private static void downSample(BitReader in, Fields out) {
-        out.take(in, O_TRAIN, DOWN_RESERVED, V_TRAIN);
-        if (in.remaining() > 0) {
-            out.takeBytes(in, DOWN_REST, in.remaining() / 8);
-        }
     }
 }
