@@ -7,6 +7,7 @@ import dev.atpre.decoder.bus.BusTrailer;
 import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.Fields;
 import dev.atpre.decoder.field.Kind;
+import dev.atpre.decoder.record.Body;
 import dev.atpre.decoder.record.BusBody;
 import dev.atpre.decoder.record.Malformed;
 import dev.atpre.decoder.record.RecorderRecord;
@@ -77,7 +78,7 @@ final class FieldChecksum implements RowSink {
         add(each.header().location().raw());
         add(each.header().reserved());
         add(each.header().speed().raw());
-        if (each.body() instanceof dev.atpre.decoder.record.Body.Display display) {
+        if (each.body() instanceof Body.Display display) {
             add(display.packet().number());
         }
         each.body().write(scratch.clear());

@@ -3,6 +3,7 @@ package dev.atpre.decoder.field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decoded fields of one body, packet or telegram: a flat list in wire order, groups marked by entries of their own.
@@ -109,47 +110,45 @@ public final class Fields {
         if (start < 0) {
             return;
         }
-        int count = layout.marks.length;
-        if (entries.length < size + count) {
-            entries = Arrays.copyOf(entries, 2 * (size + count));
+        int end = size + layout.size();
+        if (entries.length < end) {
+            entries = Arrays.copyOf(entries, 2 * end);
         }
-        int quick = in.isFarFromEnd(start + layout.bits()) ? layout.numbers : 0;
-        takeNumbers(in, start, layout, quick);
-        for (int i = quick; i < count; i++) {
-            takeOne(in, start, layout, i);
+        Layout.@Nullable Step step = layout.first;
+        int at = size;
+        if (in.isFarFromEnd(start + layout.bits())) {
+            at = takeNumbers(in, start, layout);
+            step = layout.firstBytes;
         }
-        size += count;
+        for (; step != null; step = step.next) {
+            entries[at++] = takeOne(in, start, step);
+        }
+        size = end;
     }
 
-    /** Hot: nothing here but loads, shifts and one store a field; everything is in local variables. */
-    private void takeNumbers(BitReader in, int start, Layout layout, int count) {
+    /** Hot: loads, shifts and one store a field. */
+    private int takeNumbers(BitReader in, int start, Layout layout) {
         byte[] source = in.array();
         int base = in.base();
         long inversion = in.inversion();
-        int[] places = layout.places;
-        long[] masks = layout.masks;
-        long[] marks = layout.marks;
         long[] to = entries;
         int at = size;
-        for (int i = 0; i < count; i++) {
-            int place = places[i];
-            int bit = start + (place >>> Layout.BEGIN_AT);
+        Layout.@Nullable Step end = layout.firstBytes;
+        for (Layout.@Nullable Step step = layout.first; step != null && step != end; step = step.next) {
+            int bit = start + step.begin;
             long word = ((long) BitReader.LONG.get(source, base + (bit >>> 3)) ^ inversion) << (bit & 7);
-            to[at + i] = marks[i] + (word >> -(place & Layout.WIDTH_MASK) & masks[i]);
+            to[at++] = step.mark + (word >> -step.width & step.mask);
         }
+        return at;
     }
 
-    private void takeOne(BitReader in, int start, Layout layout, int index) {
-        int place = layout.places[index];
-        int from = start + (place >>> Layout.BEGIN_AT);
-        int width = place & Layout.WIDTH_MASK;
-        long mark = layout.marks[index];
-        if (mark < 0) {
-            bytes = in.array();
-            entries[size + index] = mark | (long) (in.base() + from / 8) << SIZE_BITS | width / 8;
-        } else {
-            entries[size + index] = mark + (in.peekSigned(from, width) & layout.masks[index]);
+    private long takeOne(BitReader in, int start, Layout.Step step) {
+        int from = start + step.begin;
+        if (step.mark >= 0) {
+            return step.mark + (in.peekSigned(from, step.width) & step.mask);
         }
+        bytes = in.array();
+        return step.mark | (long) (in.base() + from / 8) << SIZE_BITS | step.width / 8;
     }
 
     /** Appends {@code count} bytes that begin at a whole byte. */

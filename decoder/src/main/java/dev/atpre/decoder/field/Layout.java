@@ -1,35 +1,64 @@
 package dev.atpre.decoder.field;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of fixed width that stand one behind the other. Immutable.
  *
- * <p>Kept as a little program for the hot loop of {@link Fields#take(BitReader, Layout)}: for each field its place (where
- * it begins and how wide it is), which bits of the value count, and what is put above them. A loop over three arrays; the
- * figures are in docs/benchmarks.md.
+ * <p>Kept as a chain of steps for the hot loop of {@link Fields#take(BitReader, Layout)}. A chain, because most layouts have
+ * one to five fields: what the compiler prepares before a loop over arrays costs more than such a loop itself
+ * (docs/benchmarks.md).
  */
 public final class Layout {
-    static final int BEGIN_AT = 16;
-    static final int WIDTH_MASK = 0xFFFF;
-    private static final Layout EMPTY = new Layout(new int[0], new long[0], new long[0], 0, 0);
+    private static final Layout EMPTY = new Layout(new Step[0], 0);
 
-    /** Where a field begins, in bits from the start of the layout, above its width in bits. */
-    final int[] places;
-    /** The bits of a field's width; more where the sign goes on above them. */
-    final long[] masks;
-    /** The field's mark, and a constant that is added to what is read. */
-    final long[] marks;
-    /** How many fields stand before the first that is bytes. */
-    final int numbers;
+    /** The first field; null when there is none. */
+    final @Nullable Step first;
+    /** The first field that is bytes; null when all are numbers. */
+    final @Nullable Step firstBytes;
 
+    private final Step[] steps;
     private final int bits;
 
-    private Layout(int[] places, long[] masks, long[] marks, int numbers, int bits) {
-        this.places = places;
-        this.masks = masks;
-        this.marks = marks;
-        this.numbers = numbers;
+    /** One field. */
+    static final class Step {
+        /** Where it begins, in bits from the start of the layout. */
+        final int begin;
+        /** Its width in bits. */
+        final int width;
+        /** The bits of its width; more where the sign goes on above them. */
+        final long mask;
+        /** The field's mark, and a constant that is added to what is read. */
+        final long mark;
+
+        final @Nullable Step next;
+
+        private Step(int begin, int width, long mask, long mark, @Nullable Step next) {
+            this.begin = begin;
+            this.width = width;
+            this.mask = mask;
+            this.mark = mark;
+            this.next = next;
+        }
+
+        private Step before(@Nullable Step follower) {
+            return new Step(begin, width, mask, mark, follower);
+        }
+    }
+
+    private Layout(Step[] unlinked, int bits) {
+        Step[] linked = unlinked.clone();
+        Step follower = null;
+        Step bytes = null;
+        for (int i = linked.length - 1; i >= 0; i--) {
+            follower = unlinked[i].before(follower);
+            linked[i] = follower;
+            bytes = follower.mark < 0 ? follower : bytes;
+        }
+        this.steps = linked;
+        this.first = follower;
+        this.firstBytes = bytes;
         this.bits = bits;
     }
 
@@ -59,15 +88,9 @@ public final class Layout {
     }
 
     private Layout with(Field field, int width, int constant) {
-        int size = marks.length;
-        int[] morePlaces = Arrays.copyOf(places, size + 1);
-        long[] moreMasks = Arrays.copyOf(masks, size + 1);
-        long[] moreMarks = Arrays.copyOf(marks, size + 1);
-        morePlaces[size] = bits << BEGIN_AT | width;
-        moreMasks[size] = mask(field, width);
-        moreMarks[size] = Fields.mark(field) | constant;
-        boolean isNumber = numbers == size && !field.isBytes();
-        return new Layout(morePlaces, moreMasks, moreMarks, numbers + (isNumber ? 1 : 0), bits + width);
+        Step[] more = Arrays.copyOf(steps, steps.length + 1);
+        more[steps.length] = new Step(bits, width, mask(field, width), Fields.mark(field) | constant, null);
+        return new Layout(more, bits + width);
     }
 
     private static long mask(Field field, int width) {
@@ -80,5 +103,9 @@ public final class Layout {
     /** The width of all fields together. */
     public int bits() {
         return bits;
+    }
+
+    int size() {
+        return steps.length;
     }
 }
