@@ -267,15 +267,22 @@ public final class RowCursor {
     }
 
     /**
-     * Whether the body is a display packet that tells who drives, whether or not it could be decoded: not to be shown as
-     * bytes to whom it does not concern.
+     * Whether the body's bytes may tell who drives: it is, or but for damage would be, a packet with driver data. Its bytes
+     * are not to be shown to whom it does not concern.
      */
     public boolean isPersonal() {
-        if (type == null || !type.isDisplay() || bodyLength() == 0) {
+        int length = bodyLength();
+        if (length == 0) {
             return false;
         }
         PacketType claimed = PacketType.of(packetNumber());
-        return claimed == PacketType.CURRENT_DRIVER_DATA || claimed == PacketType.NEW_DRIVER_DATA;
+        boolean driverData = claimed == PacketType.CURRENT_DRIVER_DATA || claimed == PacketType.NEW_DRIVER_DATA;
+        if (isDisplay()) {
+            boolean unreadable = packet == null || (packet.hasLayout() && !hasPacketFields());
+            return driverData || (unreadable && length == PacketType.DRIVER_DATA_BYTES);
+        }
+        boolean raw = type == null || isRaw();
+        return raw && driverData && (length == PacketType.DRIVER_DATA_BYTES || (type != null && type.isDisplay()));
     }
 
     /** The body's fields, without the bus trailer; none for a body or packet that is kept raw. */

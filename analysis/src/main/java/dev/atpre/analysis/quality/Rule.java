@@ -42,7 +42,7 @@ enum Rule {
             Severity.WARNING,
             "at least 1000000000, the value of location 0",
             "The location is taken as it stands: do not rely on it."),
-    LOCATION_MISSING(Severity.WARNING, "a location", "The records around it say where it was written."),
+    LOCATION_MISSING(Severity.NOTE, "a location", "The records around it say where it was written."),
     BUS_CRC(
             Severity.WARNING,
             "a CRC that agrees with body, port and clock",

@@ -290,7 +290,7 @@ class FindingsTest {
 
     @Test
     void locationMissing_isWarning() {
-        isWarning(only(end -> end.locationRaw(0xFFFF_FFFFL).sample()), "location-missing");
+        isNote(only(end -> end.locationRaw(0xFFFF_FFFFL).sample()), "location-missing");
     }
 
     @Test

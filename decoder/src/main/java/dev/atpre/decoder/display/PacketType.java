@@ -73,6 +73,9 @@ public enum PacketType {
     /** Bytes before the first field: the number and the length in bits. */
     public static final int HEAD_BYTES = 3;
 
+    /** Bytes of a whole packet with driver data. */
+    public static final int DRIVER_DATA_BYTES = 23;
+
     private static final @Nullable PacketType[] BY_NUMBER = new PacketType[256];
 
     static {

@@ -9,11 +9,13 @@ import dev.atpre.decoder.field.Fields;
 import dev.atpre.decoder.field.Kind;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@link Fields} as text for people: name, value in the unit they think in, raw value in brackets. */
 final class TextFields {
     private final boolean showPersonal;
-    private Scale scale = Scale.ONE_M;
+    /** The scale of the packet that is being written; null where it has none. */
+    private @Nullable Scale scale;
 
     TextFields(boolean showPersonal) {
         this.showPersonal = showPersonal;
@@ -65,7 +67,9 @@ final class TextFields {
 
     private void appendValue(StringBuilder text, Fields fields, int index) {
         Field field = fields.field(index);
-        if (field == Field.Q_SCALE) {
+        if (field == Field.NID_PACKET) {
+            scale = null;
+        } else if (field == Field.Q_SCALE) {
             scale = new Scale((int) fields.value(index));
         }
         boolean first = text.length() == 0 || text.charAt(text.length() - 1) == '{';

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** In which unit people read a field, and how its number becomes that text. */
 enum TextUnit {
@@ -92,7 +93,7 @@ enum TextUnit {
     }
 
     /** The value in this unit, the raw value beside it where they differ; {@code -} when not available. */
-    String text(Field field, long value, Scale scale) {
+    String text(Field field, long value, @Nullable Scale scale) {
         return switch (this) {
             case NONE -> isAbsent(field, value) ? ABSENT : Long.toString(value);
             case BIT_MASK -> withRaw("0x%04X".formatted(value), value);
@@ -129,11 +130,11 @@ enum TextUnit {
         return absent ? withRaw(ABSENT, value) : withRaw("%.2f m", Units.metres(Position.unbiased(value)), value);
     }
 
-    private static String scaled(Field field, long value, Scale scale) {
+    private static String scaled(Field field, long value, @Nullable Scale scale) {
         if (field == Field.D_LEVELTR && value == field.allOnes()) {
             return withRaw("now", value);
         }
-        OptionalLong cm = scale.cm((int) value);
+        OptionalLong cm = scale == null ? OptionalLong.empty() : scale.cm((int) value);
         return cm.isPresent() ? withRaw("%.1f m", Units.metres(cm.getAsLong()), value) : Long.toString(value);
     }
 
