@@ -123,6 +123,24 @@ class TelegramAssemblyTest {
     }
 
     @Test
+    void sequenceBegunInADamagedFuture_ages() {
+        int aYear = 366 * 86_400;
+        Telegram old = records.telegrams().valid();
+        Telegram between = records.telegrams().valid();
+        Telegram late = records.telegrams().valid();
+        entries.add(passage(old, aYear).get(4));
+        entries.addAll(passage(between, 1));
+        for (int i = 0; i < 254; i++) {
+            records.passage(old);
+        }
+        entries.addAll(passage(late, 3_600));
+        assertThat(decoded())
+                .as("the fragment of the old telegram must not complete the late one")
+                .containsExactly(between, late);
+        assertThat(fed().incompleteTelegrams()).isEqualTo(1);
+    }
+
+    @Test
     void sequenceNumber_wraps() {
         for (int i = 0; i < 600; i++) {
             entries.addAll(passage(records.telegrams().valid(), i));

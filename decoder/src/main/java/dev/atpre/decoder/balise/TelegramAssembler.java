@@ -84,14 +84,17 @@ public final class TelegramAssembler {
         }
     }
 
+    /** No sequence began after the fragment that comes now: a later time, or none, is a damaged one. */
     private void closeOlderThan(long timeS) {
         if (timeS == Long.MIN_VALUE) {
             return;
         }
         for (int i = openCount - 1; i >= 0; i--) {
-            long startedAt = startedAtS[open[i]];
-            if (startedAt != Long.MIN_VALUE && timeS - startedAt > MAX_AGE_S) {
-                close(open[i]);
+            int sequence = open[i];
+            if (startedAtS[sequence] == Long.MIN_VALUE || startedAtS[sequence] > timeS) {
+                startedAtS[sequence] = timeS;
+            } else if (timeS - startedAtS[sequence] > MAX_AGE_S) {
+                close(sequence);
                 incomplete++;
             }
         }
