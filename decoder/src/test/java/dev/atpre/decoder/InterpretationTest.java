@@ -162,7 +162,7 @@ class InterpretationTest {
     }
 
     @Test
-    void sequenceThatBeganWithoutTime_doesNotAge() {
+    void sequenceThatBeganWithoutTime_goesOn() {
         Telegram telegram = records.telegrams().valid();
         List<RandomRecords.Entry> passage = records.passage(telegram);
         List<RandomRecords.Entry> entries = new ArrayList<>(List.of(at(NEVER, passage.get(0))));
