@@ -1,0 +1,129 @@
+package dev.atpre.cli.decode;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file in the making: written under a hidden name beside its own, and renamed once it is whole. Closed without
+ * {@link #commit()}, or when the process is told to end, it leaves nothing behind. One thread writes; the process' end may
+ * come from another.
+ */
+final class OutputFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+    private final OutputStream stream;
+    private final Thread atExit;
+
+    private OutputFile(Path target, Path temporary, FileChannel channel, Thread atExit) {
+        this.target = target;
+        this.temporary = temporary;
+        this.channel = channel;
+        this.stream = Channels.newOutputStream(channel);
+        this.atExit = atExit;
+    }
+
+    /** Begins a file that shall replace what may stand at a path. */
+    static OutputFile create(Path path) throws IOException {
+        Path target = Files.exists(path) ? path.toRealPath() : path;
+        Path temporary = target.resolveSibling(".%s.%d.part"
+                .formatted(target.getFileName(), ProcessHandle.current().pid()));
+        Leftover leftover = new Leftover(temporary);
+        Thread atExit = new Thread(leftover::removeForGood, "remove-unfinished-output");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            return new OutputFile(target, temporary, leftover.create(), atExit);
+        } catch (IOException e) {
+            forget(atExit);
+            throw e;
+        }
+    }
+
+    /** Where to write. */
+    OutputStream stream() {
+        return stream;
+    }
+
+    /** How many bytes have been written. */
+    long bytes() {
+        try {
+            return channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes back all but the first bytes. */
+    void cutBackTo(long bytes) {
+        try {
+            channel.truncate(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file is whole: gives it its name. */
+    void commit() throws IOException {
+        channel.close();
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException ignored) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            forget(atExit);
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ignored) {
+            // the process is ending, and the hook does its work
+        }
+    }
+
+    /** The temporary file as the end of the process sees it: removed, and never made again. */
+    private static final class Leftover {
+        private final Path path;
+        private boolean removed;
+
+        Leftover(Path path) {
+            this.path = path;
+        }
+
+        synchronized FileChannel create() throws IOException {
+            if (removed) {
+                throw new IOException("the program is ending");
+            }
+            return FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        }
+
+        synchronized void removeForGood() {
+            removed = true;
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException ignored) {
+                // nobody is left to be told
+            }
+        }
+    }
+}

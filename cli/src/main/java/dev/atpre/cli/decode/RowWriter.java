@@ -1,0 +1,12 @@
+package dev.atpre.cli.decode;
+
+import dev.atpre.decoder.RowSink;
+
+/** Writes rows of files, one file after the other. A failing stream is an UncheckedIOException. */
+interface RowWriter extends RowSink {
+    /** The rows of a file follow. */
+    void file(String name);
+
+    /** Hands on all that was written so far. */
+    void flush();
+}

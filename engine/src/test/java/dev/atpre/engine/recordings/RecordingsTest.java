@@ -1,0 +1,274 @@
+package dev.atpre.engine.recordings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingsTest {
+    private static final byte[] ONE = Samples.recording(1);
+
+    @TempDir
+    private Path folder;
+
+    private List<String> names(Recordings recordings) {
+        return recordings.found().stream()
+                .map(each -> each.name().replace(folder + "/", ""))
+                .toList();
+    }
+
+    private List<String> notices(Recordings recordings) {
+        return recordings.notices().stream()
+                .map(each -> each.replace(folder + "/", ""))
+                .toList();
+    }
+
+    @Test
+    void find_folder_findsBothExtensionsInAnyCaseByPath() throws IOException {
+        for (String name : List.of("b/2.mmi", "b/10.RU", "a.MMI", "a/z.Mmi", "c.ru", "b/notes.txt", "b.MMI.bak")) {
+            Samples.write(folder.resolve(name), 1);
+        }
+        Recordings recordings = Samples.find(folder);
+        assertThat(names(recordings)).containsExactly("a/z.Mmi", "a.MMI", "b/10.RU", "b/2.mmi", "c.ru");
+        assertThat(recordings.notices()).isEmpty();
+        assertThat(recordings.sizeBytes()).hasValue(5 * Samples.RECORD_BYTES);
+    }
+
+    @Test
+    void find_folder_skipsWhatIsHidden() throws IOException {
+        Samples.write(folder.resolve("seen.MMI"), 1);
+        Samples.write(folder.resolve("._seen.MMI"), 1);
+        Samples.write(folder.resolve(".trash/gone.MMI"), 1);
+        assertThat(names(Samples.find(folder))).containsExactly("seen.MMI");
+    }
+
+    @Test
+    void find_hiddenFolderThatIsNamed_isSearched() throws IOException {
+        Samples.write(folder.resolve(".kept/x.MMI"), 1);
+        assertThat(names(Samples.find(folder.resolve(".kept")))).containsExactly(".kept/x.MMI");
+    }
+
+    @Test
+    void find_folderWithLinkToItself_ends() throws IOException {
+        Samples.write(folder.resolve("a/x.MMI"), 1);
+        Files.createSymbolicLink(folder.resolve("a/up"), folder);
+        Recordings recordings = Samples.find(folder);
+        assertThat(names(recordings)).containsExactly("a/x.MMI");
+        assertThat(notices(recordings))
+                .containsExactly("a/up was not followed: this link leads back to a folder above it");
+    }
+
+    @Test
+    void find_folderWithLinkedFolder_followsIt(@TempDir Path elsewhere) throws IOException {
+        Samples.write(elsewhere.resolve("x.MMI"), 1);
+        Files.createSymbolicLink(folder.resolve("linked"), elsewhere);
+        assertThat(names(Samples.find(folder))).containsExactly("linked/x.MMI");
+    }
+
+    @Test
+    void find_brokenLink_isARecordingThatCannotBeRead() throws IOException {
+        Files.createSymbolicLink(folder.resolve("x.MMI"), folder.resolve("nowhere"));
+        Recordings recordings = Samples.find(folder);
+        assertThat(names(recordings)).containsExactly("x.MMI");
+        assertThat(Samples.decode(recordings)).isEqualTo(new Outcome.Unreadable("there is no such file or folder"));
+    }
+
+    @Test
+    void find_folderWithoutRecordings_saysWhatWasLookedFor() throws IOException {
+        Files.createFile(folder.resolve("notes.txt"));
+        Recordings recordings = Samples.find(folder);
+        assertThat(recordings.found()).isEmpty();
+        assertThat(recordings.notices())
+                .containsExactly(
+                        "folder %s holds no recording: looked for .RU or .MMI in any case, hidden files left out,"
+                                        .formatted(folder)
+                                + " among 1 file");
+    }
+
+    @Test
+    void find_archiveInsideFolder_isNamedInANotice() throws IOException {
+        Samples.write(folder.resolve("x.MMI"), 1);
+        Samples.zip(folder.resolve("old.ZIP"), StandardCharsets.UTF_8, Map.of("y.MMI", ONE));
+        Recordings recordings = Samples.find(folder);
+        assertThat(names(recordings)).containsExactly("x.MMI");
+        assertThat(notices(recordings))
+                .containsExactly("old.ZIP was not opened: an archive inside a folder is read when it is named");
+    }
+
+    @Test
+    void find_file_hasAnyExtension() throws IOException {
+        Recording recording = Samples.find(Samples.write(folder.resolve("dump.bin"), 3))
+                .found()
+                .get(0);
+        assertThat(recording.sizeBytes()).hasValue(3 * Samples.RECORD_BYTES);
+        assertThat(recording.type()).isEqualTo("BIN");
+        assertThat(recording.stem()).isEqualTo("dump");
+        assertThat(recording.folder()).isEqualTo(folder.toString());
+        assertThat(recording.isFile(folder.resolve("./dump.bin"))).isTrue();
+        assertThat(recording.isFile(folder.resolve("other"))).isFalse();
+    }
+
+    @Test
+    void find_missingFile_isARecordingThatCannotBeRead() {
+        Recordings recordings = Samples.find(folder.resolve("missing.MMI"));
+        assertThat(names(recordings)).containsExactly("missing.MMI");
+        assertThat(recordings.sizeBytes()).isEmpty();
+        assertThat(Samples.decode(recordings)).isEqualTo(new Outcome.Unreadable("there is no such file or folder"));
+    }
+
+    @Test
+    void find_impossiblePath_isARecordingThatCannotBeRead() {
+        assertThat(Samples.decode(Samples.find("a\0b"))).isInstanceOf(Outcome.Unreadable.class);
+        assertThat(Samples.decode(Samples.find(""))).isEqualTo(new Outcome.Unreadable("the path is empty"));
+    }
+
+    @Test
+    void find_sameFileTwice_isReadOnce() throws IOException {
+        Path file = Samples.write(folder.resolve("x.MMI"), 1);
+        Recordings recordings = Samples.find(file, folder, "-", "-");
+        assertThat(names(recordings)).containsExactly("x.MMI", "stdin");
+        assertThat(notices(recordings))
+                .containsExactly("x.MMI is named twice and read once", "stdin is named twice and read once");
+    }
+
+    @Test
+    void find_archive_takesRecordingsAndNamesTheRest() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("day/2.mmi", ONE);
+        entries.put("day/1.RU", Samples.recording(2));
+        entries.put("day/inner.zip", ONE);
+        for (int i = 0; i < 7; i++) {
+            entries.put("note" + i + ".txt", ONE);
+        }
+        Recordings recordings = Samples.find(Samples.zip(folder.resolve("t.ZIP"), StandardCharsets.UTF_8, entries));
+        assertThat(names(recordings)).containsExactly("t.ZIP!/day/2.mmi", "t.ZIP!/day/1.RU");
+        assertThat(recordings.sizeBytes()).hasValue(3 * Samples.RECORD_BYTES);
+        assertThat(notices(recordings))
+                .containsExactly(
+                        "t.ZIP!/day/inner.zip was not opened: unpack an archive inside an archive first",
+                        "t.ZIP: left out as not .RU or .MMI: note0.txt, note1.txt, note2.txt, note3.txt, note4.txt and 2 more");
+    }
+
+    @Test
+    void find_archiveWithoutRecordings_saysWhatWasLookedFor() throws IOException {
+        Recordings recordings =
+                Samples.find(Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("a.txt", ONE)));
+        assertThat(recordings.found()).isEmpty();
+        assertThat(notices(recordings))
+                .contains("archive t.zip holds no recording: looked for .RU or .MMI in any case among 1 entries");
+    }
+
+    @Test
+    void find_archiveWithNamesInOldCodePage_isRead() throws IOException {
+        Path zip = Samples.zip(folder.resolve("t.zip"), Charset.forName("IBM437"), Map.of("Zürich/é.MMI", ONE));
+        Recordings recordings = Samples.find(zip);
+        assertThat(names(recordings)).containsExactly("t.zip!/Zürich/é.MMI");
+        assertThat(Samples.decode(recordings).isClean()).isTrue();
+    }
+
+    @Test
+    void find_archiveWithNamesInUtf8_isRead() throws IOException {
+        Path zip = Samples.zip(folder.resolve("列車.zip"), StandardCharsets.UTF_8, Map.of("台北/é.MMI", ONE));
+        Recordings recordings = Samples.find(zip);
+        assertThat(names(recordings)).containsExactly("列車.zip!/台北/é.MMI");
+        assertThat(Samples.decode(recordings).isClean()).isTrue();
+    }
+
+    @Test
+    void find_archiveWithNamesThatClimb_isReadWhereItLies() throws IOException {
+        Path zip = Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("../../etc/x.MMI", ONE));
+        Recordings recordings = Samples.find(zip);
+        assertThat(names(recordings)).containsExactly("t.zip!/../../etc/x.MMI");
+        assertThat(recordings.found().get(0).stem()).isEqualTo("x");
+    }
+
+    @Test
+    void find_encryptedArchive_saysSo() throws IOException {
+        Path zip = Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("x.MMI", ONE));
+        byte[] bytes = Files.readAllBytes(zip);
+        int directory = indexOf(bytes, new byte[] {'P', 'K', 1, 2});
+        bytes[6] |= 1;
+        bytes[directory + 8] |= 1;
+        Files.write(zip, bytes);
+        assertThat(Samples.decode(Samples.find(zip)))
+                .isEqualTo(new Outcome.Unreadable("the archive is encrypted; unpack it with its password first"));
+    }
+
+    @Test
+    void find_archiveInOtherCompression_saysSo() throws IOException {
+        Path zip = Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("x.MMI", ONE));
+        byte[] bytes = Files.readAllBytes(zip);
+        bytes[indexOf(bytes, new byte[] {'P', 'K', 1, 2}) + 10] = 14;
+        Files.write(zip, bytes);
+        assertThat(Samples.decode(Samples.find(zip)))
+                .isInstanceOfSatisfying(
+                        Outcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .startsWith("the archive uses a compression that is not supported")
+                                .endsWith("pack it with \"deflate\""));
+    }
+
+    @Test
+    void find_truncatedArchive_saysSo() throws IOException {
+        Path zip =
+                Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("x.MMI", Samples.recording(1000)));
+        byte[] bytes = Files.readAllBytes(zip);
+        Files.write(zip, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(Samples.decode(Samples.find(zip)))
+                .isInstanceOfSatisfying(
+                        Outcome.Unreadable.class,
+                        unreadable ->
+                                assertThat(unreadable.reason()).startsWith("the archive is damaged or not a zip"));
+    }
+
+    @Test
+    void find_archiveThatIsMissing_saysSo() {
+        assertThat(Samples.decode(Samples.find(folder.resolve("t.zip"))))
+                .isEqualTo(new Outcome.Unreadable("there is no such file or folder"));
+    }
+
+    @Test
+    void find_archiveWithTwoEntriesOfOneName_saysSo() throws IOException {
+        Path zip = Samples.zip(
+                folder.resolve("t.zip"),
+                StandardCharsets.UTF_8,
+                new LinkedHashMap<>(Map.of("x.MMI", ONE, "y.MMI", ONE)));
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int i = 0; i < bytes.length - 4; i++) {
+            if (bytes[i] == 'y' && bytes[i + 1] == '.' && bytes[i + 2] == 'M') {
+                bytes[i] = 'x';
+            }
+        }
+        Files.write(zip, bytes);
+        Recordings recordings = Samples.find(zip);
+        assertThat(names(recordings)).containsExactly("t.zip!/x.MMI");
+        assertThat(notices(recordings))
+                .containsExactly("t.zip!/x.MMI stands in the archive twice; only one of them can be read");
+    }
+
+    @Test
+    void find_personalFolders_areMaskedEverywhere() throws IOException {
+        String personal = "0901----_4209----_900001--_M0573---";
+        Samples.write(folder.resolve(personal).resolve("x.MMI"), 1);
+        Path empty = Files.createDirectories(folder.resolve("e").resolve(personal));
+        Path zip = Samples.zip(
+                folder.resolve(personal + ".zip"), StandardCharsets.UTF_8, Map.of(personal + "/a.txt", ONE));
+        Recordings recordings = Samples.find(folder, empty, zip, folder.resolve(personal + "/missing.MMI"));
+        assertThat(recordings.found().toString() + recordings.notices()).doesNotContain("900001", "0901");
+        assertThat(recordings.notices()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.indexOf(new String(part, StandardCharsets.ISO_8859_1));
+    }
+}
