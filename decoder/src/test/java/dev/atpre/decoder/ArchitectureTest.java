@@ -48,6 +48,7 @@ class ArchitectureTest {
             display.DisplayPacket
             display.DriverDialogue
             display.Equipment
+            display.MessageTexts
             display.PacketType
             display.Supervision
             display.TrainData

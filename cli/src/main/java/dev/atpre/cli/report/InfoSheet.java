@@ -2,6 +2,7 @@ package dev.atpre.cli.report;
 
 import dev.atpre.analysis.summary.FileSummary;
 import dev.atpre.cli.console.Amounts;
+import dev.atpre.decoder.display.MessageTexts;
 import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.Level;
 import dev.atpre.decoder.record.RecordType;
@@ -156,8 +157,10 @@ final class InfoSheet {
     }
 
     private static String message(FileSummary.DriverMessage message) {
-        return "%s  text %d (handle %d, criteria %d)"
-                .formatted(time(message.time()), message.qText(), message.iText(), message.criteria());
+        String text =
+                MessageTexts.of(message.qText()).map(words -> "  " + words).orElse("");
+        return "%s  text %d (handle %d, criteria %d)%s"
+                .formatted(time(message.time()), message.qText(), message.iText(), message.criteria(), text);
     }
 
     private static String failure(FileSummary.Failure failure) {

@@ -3,6 +3,9 @@ package dev.atpre.decoder.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,8 +19,10 @@ final class JsonBuffer {
     private static final int ROW_BYTES = 256 << 10;
     private static final int FLUSH_BYTES = 128 << 10;
     private static final byte[] DIGIT_PAIRS = digitPairs();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = ascii("null,");
+    private static final JsonPiece NULL = JsonPiece.of("null,");
+    private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private final OutputStream out;
     private final byte[] buffer = new byte[FLUSH_BYTES + ROW_BYTES];
@@ -27,9 +32,13 @@ final class JsonBuffer {
         this.out = out;
     }
 
-    /** The bytes of an ASCII text. */
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static long[] powersOfTen() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = 10 * powers[i - 1];
+        }
+        return powers;
     }
 
     private static byte[] digitPairs() {
@@ -54,6 +63,16 @@ final class JsonBuffer {
             throw new UncheckedIOException(e);
         }
         size = 0;
+    }
+
+    /** Copies whole words, the last one past the piece's end: there is always room, and what follows overwrites it. */
+    void raw(JsonPiece piece) {
+        long[] words = piece.words();
+        int at = size;
+        for (int i = 0; i < words.length; i++) {
+            LONG.set(buffer, at + i * Long.BYTES, words[i]);
+        }
+        size = at + piece.length();
     }
 
     void raw(byte[] bytes) {
@@ -97,37 +116,33 @@ final class JsonBuffer {
         int end = size + digitCount(rest);
         int at = end;
         size = end;
-        while (rest >= 100) {
+        while (rest > Integer.MAX_VALUE) {
             long next = rest / 100;
-            int pair = (int) (rest - next * 100) * 2;
-            buffer[--at] = DIGIT_PAIRS[pair + 1];
-            buffer[--at] = DIGIT_PAIRS[pair];
+            at = pair(at, (int) (rest - next * 100));
             rest = next;
         }
-        buffer[--at] = DIGIT_PAIRS[(int) rest * 2 + 1];
-        if (rest >= 10) {
-            buffer[--at] = DIGIT_PAIRS[(int) rest * 2];
+        int low = (int) rest;
+        while (low >= 100) {
+            int next = low / 100;
+            at = pair(at, low - next * 100);
+            low = next;
+        }
+        buffer[--at] = DIGIT_PAIRS[low * 2 + 1];
+        if (low >= 10) {
+            buffer[--at] = DIGIT_PAIRS[low * 2];
         }
     }
 
+    private int pair(int end, int value) {
+        buffer[end - 1] = DIGIT_PAIRS[value * 2 + 1];
+        buffer[end - 2] = DIGIT_PAIRS[value * 2];
+        return end - 2;
+    }
+
+    /** The bits of a number tell its digits but for one, which a comparison tells. */
     private static int digitCount(long value) {
-        int count = 1;
-        long bound = 10;
-        while (count < 18 && value >= bound) {
-            bound *= 10;
-            count++;
-        }
-        return value >= bound ? count + 1 : count;
-    }
-
-    /** {@code "} digits, at least {@code width}, and nothing behind. */
-    void padded(int value, int width) {
-        int rest = value;
-        for (int i = width - 1; i >= 0; i--) {
-            buffer[size + i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        size += width;
+        int atMost = ((Long.SIZE - Long.numberOfLeadingZeros(value)) * 1_233 >>> 12) + 1;
+        return value < POWERS_OF_TEN[atMost - 1] ? atMost - 1 : atMost;
     }
 
     /** Hexadecimal digits of bytes as a string, and a comma. */

@@ -1,7 +1,5 @@
 package dev.atpre.decoder.output;
 
-import static dev.atpre.decoder.output.JsonBuffer.ascii;
-
 import dev.atpre.decoder.balise.WaysideType;
 import dev.atpre.decoder.display.DriverDialogue;
 import dev.atpre.decoder.field.Bytes;
@@ -23,16 +21,16 @@ import java.util.OptionalInt;
 final class JsonFields {
     static final String MASK = "***";
 
-    private static final byte[][] KEYS = keys();
-    private static final byte[] RAW = ascii("_RAW\":");
-    private static final byte[] MODE = ascii("\"MODE\":");
-    private static final byte[] LEVEL = ascii("\"LEVEL\":");
-    private static final byte[] TIME = ascii("\"TIME\":");
-    private static final byte[] ENGINE = ascii("\"ENGINE\":");
-    private static final byte[] STATION_ID = ascii("\"STATION_ID\":");
-    private static final byte[] NAME = ascii("\"name\":");
-    private static final byte[] TRUE = ascii("true,");
-    private static final byte[] FALSE = ascii("false,");
+    private static final JsonPiece[] KEYS = keys("");
+    private static final JsonPiece[] RAW_KEYS = keys("_RAW");
+    private static final JsonPiece MODE = JsonPiece.of("\"MODE\":");
+    private static final JsonPiece LEVEL = JsonPiece.of("\"LEVEL\":");
+    private static final JsonPiece TIME = JsonPiece.of("\"TIME\":");
+    private static final JsonPiece ENGINE = JsonPiece.of("\"ENGINE\":");
+    private static final JsonPiece STATION_ID = JsonPiece.of("\"STATION_ID\":");
+    private static final JsonPiece NAME = JsonPiece.of("\"name\":");
+    private static final JsonPiece TRUE = JsonPiece.of("true,");
+    private static final JsonPiece FALSE = JsonPiece.of("false,");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private final JsonBuffer json;
@@ -45,10 +43,10 @@ final class JsonFields {
         this.showPersonal = showPersonal;
     }
 
-    private static byte[][] keys() {
-        byte[][] keys = new byte[Field.all().size()][];
+    private static JsonPiece[] keys(String suffix) {
+        JsonPiece[] keys = new JsonPiece[Field.all().size()];
         for (Field field : Field.all()) {
-            keys[field.ordinal()] = field.key().isEmpty() ? new byte[0] : ascii("\"" + field.key() + "\":");
+            keys[field.ordinal()] = JsonPiece.of(field.key().isEmpty() ? "" : "\"" + field.key() + suffix + "\":");
         }
         return keys;
     }
@@ -115,9 +113,7 @@ final class JsonFields {
     }
 
     private void rawBeside(Field field, long value) {
-        json.raw('"');
-        json.raw(ascii(field.key()));
-        json.raw(RAW);
+        json.raw(RAW_KEYS[field.ordinal()]);
         json.number(value);
     }
 
@@ -156,7 +152,7 @@ final class JsonFields {
         }
     }
 
-    private void wordOrNull(byte[] key, Optional<String> word) {
+    private void wordOrNull(JsonPiece key, Optional<String> word) {
         json.raw(key);
         if (word.isPresent()) {
             json.string(word.get());

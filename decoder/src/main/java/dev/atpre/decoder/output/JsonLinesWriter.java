@@ -1,7 +1,5 @@
 package dev.atpre.decoder.output;
 
-import static dev.atpre.decoder.output.JsonBuffer.ascii;
-
 import dev.atpre.decoder.RowCursor;
 import dev.atpre.decoder.RowSink;
 import dev.atpre.decoder.balise.TelegramReader;
@@ -12,6 +10,7 @@ import dev.atpre.decoder.field.Position;
 import dev.atpre.decoder.record.DamageKind;
 import dev.atpre.decoder.record.RecordType;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,39 +22,39 @@ import org.jspecify.annotations.Nullable;
  * stream is an {@link java.io.UncheckedIOException}. Not thread-safe.
  */
 public final class JsonLinesWriter implements RowSink {
-    private static final byte[] INDEX = ascii("{\"i\":");
-    private static final byte[] FILE = ascii("\"file\":");
-    private static final byte[] OFFSET = ascii("\"offset\":");
-    private static final byte[] LOCATION_RAW = ascii("\"location_raw\":");
-    private static final byte[] LOCATION = ascii("\"location_cm\":");
-    private static final byte[] SPEED = ascii("\"speed_cm_s\":");
-    private static final byte[] LENGTH = ascii("\"length\":");
-    private static final byte[] DATA = ascii("\"data\":");
-    private static final byte[] FIELDS = ascii("\"fields\":{");
-    private static final byte[] PACKET = ascii("\"packet\":{\"nid\":");
-    private static final byte[] NAME = ascii("\"name\":");
-    private static final byte[] L_PACKET = ascii("\"l_packet\":");
-    private static final byte[] UPTIME = ascii("\"uptime_ms\":");
-    private static final byte[] CRC_OK = ascii("\"crc_ok\":true},");
-    private static final byte[] CRC_BAD = ascii("null,\"crc_ok\":false},");
-    private static final byte[] TELEGRAM = ascii("\"telegram\":{");
-    private static final byte[] COMPLETE_VALID = ascii("\"complete\":true,\"valid\":true,\"warnings\":[],");
-    private static final byte[] COMPLETE_INVALID = ascii("\"complete\":true,\"valid\":false,");
-    private static final byte[] FRAGMENTS_BAD = ascii("\"crc_ok\":false,");
-    private static final byte[] NO_WARNINGS = ascii("\"warnings\":[]},");
-    private static final byte[] WARNINGS = ascii("\"warnings\":[");
-    private static final byte[] DAMAGE = ascii("\"type\":null,\"damage\":{\"kind\":");
-    private static final byte[] REASON = ascii("\"reason\":");
-    private static final byte[] NULL_TIME = ascii("null,");
-    private static final byte[][] TYPE_TO_TIME = typeToTime();
-    private static final byte[][] MVB = mvb();
+    private static final JsonPiece INDEX = JsonPiece.of("{\"i\":");
+    private static final JsonPiece FILE = JsonPiece.of("\"file\":");
+    private static final JsonPiece OFFSET = JsonPiece.of("\"offset\":");
+    private static final JsonPiece LOCATION_RAW = JsonPiece.of("\"location_raw\":");
+    private static final JsonPiece LOCATION = JsonPiece.of("\"location_cm\":");
+    private static final JsonPiece SPEED = JsonPiece.of("\"speed_cm_s\":");
+    private static final JsonPiece LENGTH = JsonPiece.of("\"length\":");
+    private static final JsonPiece DATA = JsonPiece.of("\"data\":");
+    private static final JsonPiece FIELDS = JsonPiece.of("\"fields\":{");
+    private static final JsonPiece PACKET = JsonPiece.of("\"packet\":{\"nid\":");
+    private static final JsonPiece NAME = JsonPiece.of("\"name\":");
+    private static final JsonPiece L_PACKET = JsonPiece.of("\"l_packet\":");
+    private static final JsonPiece UPTIME = JsonPiece.of("\"uptime_ms\":");
+    private static final JsonPiece CRC_OK = JsonPiece.of("\"crc_ok\":true},");
+    private static final JsonPiece CRC_BAD = JsonPiece.of("null,\"crc_ok\":false},");
+    private static final JsonPiece TELEGRAM = JsonPiece.of("\"telegram\":{");
+    private static final JsonPiece COMPLETE_VALID = JsonPiece.of("\"complete\":true,\"valid\":true,\"warnings\":[],");
+    private static final JsonPiece COMPLETE_INVALID = JsonPiece.of("\"complete\":true,\"valid\":false,");
+    private static final JsonPiece FRAGMENTS_BAD = JsonPiece.of("\"crc_ok\":false,");
+    private static final JsonPiece NO_WARNINGS = JsonPiece.of("\"warnings\":[]},");
+    private static final JsonPiece WARNINGS = JsonPiece.of("\"warnings\":[");
+    private static final JsonPiece DAMAGE = JsonPiece.of("\"type\":null,\"damage\":{\"kind\":");
+    private static final JsonPiece REASON = JsonPiece.of("\"reason\":");
+    private static final JsonPiece NULL_TIME = JsonPiece.of("null,");
+    private static final JsonPiece[] TYPE_TO_TIME = typeToTime();
+    private static final JsonPiece[] MVB = mvb();
 
     private final JsonBuffer json;
     private final JsonFields jsonFields;
     private final boolean showPersonal;
     private @Nullable String file;
     private long timePacked = -1;
-    private final byte[] timeText = ascii("\"0000-00-00T00:00:00\",");
+    private final byte[] timeText = "\"0000-00-00T00:00:00\",".getBytes(StandardCharsets.US_ASCII);
 
     /** A writer that masks personal data unless told otherwise. */
     public JsonLinesWriter(OutputStream out, boolean showPersonal) {
@@ -64,22 +63,22 @@ public final class JsonLinesWriter implements RowSink {
         this.showPersonal = showPersonal;
     }
 
-    private static byte[][] typeToTime() {
-        byte[][] texts = new byte[256][];
+    private static JsonPiece[] typeToTime() {
+        JsonPiece[] texts = new JsonPiece[256];
         for (int code = 0; code < texts.length; code++) {
             RecordType type = RecordType.of(code);
             String name = type == null ? "null" : '"' + type.name() + '"';
-            texts[code] = ascii("\"type\":%d,\"name\":%s,\"time\":".formatted(code, name));
+            texts[code] = JsonPiece.of("\"type\":%d,\"name\":%s,\"time\":".formatted(code, name));
         }
         return texts;
     }
 
-    private static byte[][] mvb() {
-        byte[][] texts = new byte[256][];
+    private static JsonPiece[] mvb() {
+        JsonPiece[] texts = new JsonPiece[256];
         for (int code = 0; code < texts.length; code++) {
             RecordType type = RecordType.of(code);
             int port = type == null ? 0 : type.port();
-            texts[code] = ascii("\"mvb\":{\"port\":%d,\"clock_low_ms\":".formatted(port));
+            texts[code] = JsonPiece.of("\"mvb\":{\"port\":%d,\"clock_low_ms\":".formatted(port));
         }
         return texts;
     }

@@ -9,6 +9,7 @@ import dev.atpre.decoder.field.Fields;
 import dev.atpre.decoder.field.Kind;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@link Fields} as text for people: name, value in the unit they think in, raw value in brackets. */
@@ -83,13 +84,13 @@ final class TextFields {
             case HEX, HEX_AND_TRAILER, HEX_BITS -> fields.bytes(index).toString();
             case TEXT -> printable(fields.bytes(index).text());
             case PERSONAL_TEXT -> showPersonal ? printable(fields.bytes(index).text()) : JsonFields.MASK;
-            case HEX_NUMBER -> ("%0" + field.bits() / 4 + "x").formatted(value);
+            case HEX_NUMBER -> HexFormat.of().toHexDigits(value, field.bits() / 4);
             case FLAG -> value == 1 ? "yes" : "no";
             case DIGITS -> Digits.text(value);
-            case ENGINE -> withRaw(Engine.label(value), value);
+            case ENGINE -> TextUnit.withRaw(Engine.label(value), value);
             case VERSION -> "%d.%d.%d".formatted(value >> 16, value >> 8 & 0xFF, value & 0xFF);
             case LOCAL_SECONDS ->
-                withRaw(
+                TextUnit.withRaw(
                         LocalDateTime.ofEpochSecond(value, 0, ZoneOffset.UTC)
                                 .toString()
                                 .replace('T', ' '),
@@ -98,13 +99,9 @@ final class TextFields {
                 value + (WaysideType.of((int) value) == null ? "" : " " + WaysideType.of((int) value));
             default ->
                 Words.of(field, value)
-                        .map(words -> withRaw(words, value))
+                        .map(words -> TextUnit.withRaw(words, value))
                         .orElseGet(() -> TextUnit.of(field).text(field, value, scale));
         };
-    }
-
-    private static String withRaw(String words, long raw) {
-        return "%s [%d]".formatted(words, raw);
     }
 
     /** Text from a file must not be able to steer a terminal. */

@@ -4,9 +4,8 @@ import dev.atpre.decoder.balise.Scale;
 import dev.atpre.decoder.balise.WaysidePacket;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Position;
-import dev.atpre.decoder.field.Units;
 import java.util.EnumMap;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +95,8 @@ enum TextUnit {
     String text(Field field, long value, @Nullable Scale scale) {
         return switch (this) {
             case NONE -> isAbsent(field, value) ? ABSENT : Long.toString(value);
-            case BIT_MASK -> withRaw("0x%04X".formatted(value), value);
-            case KM_PER_H -> isAbsent(field, value) ? ABSENT : withRaw("%.1f km/h", Units.kmPerH(value), value);
+            case BIT_MASK -> withRaw("0x" + HexFormat.of().withUpperCase().toHexDigits(value, 4), value);
+            case KM_PER_H -> isAbsent(field, value) ? ABSENT : withRaw(kmPerH(value * 36), value);
             case KM_PER_H_STEPS ->
                 field == Field.V_STATIC && value == field.allOnes()
                         ? withRaw("end", value)
@@ -105,9 +104,9 @@ enum TextUnit {
             case POSITION -> position(field, value);
             case SCALED -> scaled(field, value, scale);
             case METRES -> value + " m";
-            case CM -> withRaw("%.2f m", Units.metres(value), value);
-            case HALF_CM -> withRaw("%.2f m", value / 200.0, value);
-            case HALF_CM_PER_S -> withRaw("%.1f km/h", value * 0.018, value);
+            case CM -> withRaw(metres(value), value);
+            case HALF_CM -> withRaw(Fixed.of(value * 5, 3) + " m", value);
+            case HALF_CM_PER_S -> withRaw(kmPerH(value * 18), value);
             case CM_PER_S2 -> value + " cm/s2";
             case PER_MILLE ->
                 field == Field.G_A && value == field.allOnes() ? withRaw("end", value) : value + " per mille";
@@ -127,7 +126,7 @@ enum TextUnit {
 
     private static String position(Field field, long value) {
         boolean absent = field == Field.O_BCSP ? Position.isNoBrakeCurve(value) : Position.isAbsent(value);
-        return absent ? withRaw(ABSENT, value) : withRaw("%.2f m", Units.metres(Position.unbiased(value)), value);
+        return absent ? withRaw(ABSENT, value) : withRaw(metres(Position.unbiased(value)), value);
     }
 
     private static String scaled(Field field, long value, @Nullable Scale scale) {
@@ -135,14 +134,19 @@ enum TextUnit {
             return withRaw("now", value);
         }
         OptionalLong cm = scale == null ? OptionalLong.empty() : scale.cm((int) value);
-        return cm.isPresent() ? withRaw("%.1f m", Units.metres(cm.getAsLong()), value) : Long.toString(value);
+        return cm.isPresent() ? withRaw(Fixed.of(cm.getAsLong() / 10, 1) + " m", value) : Long.toString(value);
     }
 
-    private static String withRaw(String text, long raw) {
-        return "%s [%d]".formatted(text, raw);
+    /** A speed in thousandths of a km/h, to one decimal. */
+    static String kmPerH(long thousandths) {
+        return Fixed.of(Fixed.divided(thousandths, 100), 1) + " km/h";
     }
 
-    private static String withRaw(String format, double number, long raw) {
-        return withRaw(String.format(Locale.ROOT, format, number), raw);
+    private static String metres(long cm) {
+        return Fixed.of(cm, 2) + " m";
+    }
+
+    static String withRaw(String text, long raw) {
+        return text + " [" + raw + ']';
     }
 }

@@ -8,7 +8,6 @@ import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Fields;
 import dev.atpre.decoder.field.Position;
-import dev.atpre.decoder.field.Units;
 import dev.atpre.decoder.record.DamageKind;
 import dev.atpre.decoder.record.RecordTime;
 import dev.atpre.decoder.record.RecordType;
@@ -17,7 +16,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Writes rows as text for eyes: one line a record, speeds in km/h, places in metres, modes and texts in words, the raw
@@ -29,6 +27,14 @@ import java.util.Locale;
 public final class TextWriter implements RowSink {
     private static final String COLUMNS = "    offset  time                         m   km/h  record";
     private static final String INDENT = " ".repeat(52);
+    private static final String ABSENT = "-";
+    private static final int OFFSET_COLUMN = 10;
+    private static final int TIME_COLUMN = 19;
+    private static final int PLACE_COLUMN = 9;
+    private static final int SPEED_COLUMN = 5;
+    /** As wide as the columns between the offset and what the row says. */
+    private static final String BLANK_COLUMNS = " ".repeat(TIME_COLUMN + PLACE_COLUMN + SPEED_COLUMN + 3 * 2);
+
     private static final int FLUSH_CHARS = 64 << 10;
     private static final int HEADER_FIELDS = Field.Q_LINK.ordinal() - Field.Q_UPDOWN.ordinal() + 1;
 
@@ -37,6 +43,8 @@ public final class TextWriter implements RowSink {
     private final TextFields textFields;
     private final StringBuilder text = new StringBuilder(2 * FLUSH_CHARS);
     private final StringBuilder details = new StringBuilder();
+    private long timePacked;
+    private String timeText = "";
 
     /** A writer that masks personal data unless told otherwise. */
     public TextWriter(OutputStream out, boolean showPersonal) {
@@ -61,7 +69,8 @@ public final class TextWriter implements RowSink {
     public void row(RowCursor row) {
         DamageKind damage = row.damage();
         if (damage != null) {
-            line("%10d  %-19s  %9s  %5s  ".formatted(row.offset(), "", "", ""), damage(row, damage));
+            Fixed.column(text, Long.toString(row.offset()), OFFSET_COLUMN);
+            line(BLANK_COLUMNS, damage(row, damage));
         } else {
             record(row);
         }
@@ -81,21 +90,32 @@ public final class TextWriter implements RowSink {
     private void record(RowCursor row) {
         details.setLength(0);
         describe(row);
-        line(head(row), details);
+        head(row);
+        line("", details);
         if (row.hasTelegram()) {
             telegram(row.telegram());
         }
         row.allWarnings().forEach(warning -> line(INDENT, "! " + warning));
     }
 
-    private static String head(RowCursor row) {
-        String time = row.timeSeconds() == RowCursor.NO_TIME ? "-" : new RecordTime(row.timePacked()).toString();
-        String place = Position.isAbsent(row.locationRaw())
-                ? "-"
-                : String.format(Locale.ROOT, "%.2f", Units.metres(Position.unbiased(row.locationRaw())));
-        String speed =
-                row.speedRaw() == 0xFFFF ? "-" : String.format(Locale.ROOT, "%.1f", Units.kmPerH(row.speedRaw()));
-        return "%10d  %-19s  %9s  %5s  ".formatted(row.offset(), time, place, speed);
+    private void head(RowCursor row) {
+        Fixed.column(text, Long.toString(row.offset()), OFFSET_COLUMN);
+        text.append(time(row)).append("  ");
+        String place =
+                Position.isAbsent(row.locationRaw()) ? ABSENT : Fixed.of(Position.unbiased(row.locationRaw()), 2);
+        Fixed.column(text, place, PLACE_COLUMN);
+        boolean noSpeed = row.speedRaw() == Field.V_TRAIN.allOnes();
+        Fixed.column(text, noSpeed ? ABSENT : Fixed.of(Fixed.divided(row.speedRaw() * 36L, 100), 1), SPEED_COLUMN);
+    }
+
+    /** Many records share a second. */
+    private String time(RowCursor row) {
+        if (row.timePacked() != timePacked || timeText.isEmpty()) {
+            timePacked = row.timePacked();
+            RecordTime time = new RecordTime(timePacked);
+            timeText = time.isPossible() ? time.toString() : ABSENT + " ".repeat(TIME_COLUMN - ABSENT.length());
+        }
+        return timeText;
     }
 
     private void describe(RowCursor row) {

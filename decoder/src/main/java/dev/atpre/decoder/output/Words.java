@@ -1,6 +1,6 @@
 package dev.atpre.decoder.output;
 
-import dev.atpre.decoder.display.DriverDialogue;
+import dev.atpre.decoder.display.MessageTexts;
 import dev.atpre.decoder.field.Field;
 import dev.atpre.decoder.field.Level;
 import dev.atpre.decoder.field.Mode;
@@ -62,17 +62,6 @@ final class Words {
                             3, "temporary speed",
                             4, "LEU error",
                             5, "wheel wear")));
-    private static final Map<Integer, String> TEXTS = Map.ofEntries(
-            Map.entry(258, "acknowledge level change"),
-            Map.entry(260, "brake intervention, acknowledge for release"),
-            Map.entry(263, "acknowledge mode SR"),
-            Map.entry(266, "acknowledge train trip"),
-            Map.entry(276, "level change announced"),
-            Map.entry(289, "first prompt after start-up (?)"),
-            Map.entry(513, "acknowledge shunting (?)"),
-            Map.entry(524, "brake test good"),
-            Map.entry(551, "after an emergency brake (?)"),
-            Map.entry(559, "during a trip (?)"));
 
     private Words() {}
 
@@ -81,15 +70,9 @@ final class Words {
         return switch (field.kind()) {
             case MODE -> Mode.of(value).map(mode -> mode.name() + " " + mode.title());
             case LEVEL -> Level.of(value).map(Level::name);
-            case TEXT_NUMBER -> text((int) value);
+            case TEXT_NUMBER -> MessageTexts.of((int) value);
             default ->
                 Optional.ofNullable(BY_FIELD.getOrDefault(field, Map.of()).get((int) value));
         };
-    }
-
-    private static Optional<String> text(int number) {
-        return DriverDialogue.stationOf(number).isPresent()
-                ? Optional.of("station " + DriverDialogue.stationOf(number).getAsInt())
-                : Optional.ofNullable(TEXTS.get(number));
     }
 }
