@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  atp demo",
-            "  atp demo --out /tmp/somewhere",
+            "  atp demo --out somewhere",
             "",
             "Nothing that stands in the folder is overwritten.",
             "Exit code: 0 done, 1 the folder cannot be written, 64 usage."
