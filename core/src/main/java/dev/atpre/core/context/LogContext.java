@@ -75,7 +75,7 @@ public final class LogContext implements AutoCloseable {
     }
 
     /** A task that runs with the fields of this moment. */
-    public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+    public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
         LogFields captured = current();
         return () -> {
             LogContext before = enter(captured);
