@@ -1,26 +1,15 @@
 package dev.atpre.decoder;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.stream.BaseStream;
+import dev.atpre.testkit.ArchitectureRules;
 
 /** Decoder needs the JDK only, does no I/O, and its arrows run downwards. */
 // Top-level, as archunit-junit6 skips nested classes silently.
@@ -84,10 +73,8 @@ class ArchitectureTest {
             """;
 
     @ArchTest
-    static final ArchRule imports_areOnAllowedList = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.atpre.decoder..", "java..", "org.jspecify..");
+    static final ArchRule imports_areOnAllowedList =
+            ArchitectureRules.imports("dev.atpre.decoder..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule arrows_runDownwardsOnly = layeredArchitecture()
@@ -140,51 +127,10 @@ class ArchitectureTest {
                             || access.getName().equals("nanoTime")));
 
     @ArchTest
-    static final ArchRule packages_haveNoCycles =
-            slices().matching("dev.atpre.(**)").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule packages_areNotDeeperThanFeature =
-            classes().should().resideInAnyPackage("dev.atpre.decoder", "dev.atpre.decoder.*");
-
-    @ArchTest
-    static final ArchRule standardStreams_areNotUsed = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-
-    @ArchTest
-    static final ArchRule javaUtilLogging_isNotUsed = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-
-    /** Also what falls back to the common pool without naming it. */
-    @ArchTest
-    static final ArchRule commonPool_isNotUsed = noClasses()
-            .should()
-            .accessTargetWhere(describe("reaches ForkJoinPool.commonPool", access -> {
-                String name = access.getName();
-                boolean async =
-                        access.getTargetOwner().isEquivalentTo(CompletableFuture.class) && name.endsWith("Async");
-                boolean parallel = access.getTargetOwner().isAssignableTo(BaseStream.class) && name.equals("parallel");
-                return name.equals("commonPool")
-                        || name.equals("parallelStream")
-                        || parallel
-                        || (async
-                                && access.getTarget() instanceof CodeUnitAccessTarget target
-                                && target.getRawParameterTypes().stream()
-                                        .noneMatch(type -> type.isEquivalentTo(Executor.class)));
-            }));
+    static final ArchRule house_isInOrder = ArchitectureRules.library("dev.atpre.decoder");
 
     @ArchTest
     static void publicTypes_areListedByName(JavaClasses classes) {
-        List<String> listed = PUBLIC_TYPES.lines().toList();
-        List<String> found = classes.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(type -> type.getName().substring("dev.atpre.decoder.".length()))
-                .sorted()
-                .toList();
-        assertThat(found.stream().filter(name -> !listed.contains(name)))
-                .as("public, but not on the list")
-                .isEmpty();
-        assertThat(listed.stream().filter(name -> !found.contains(name)))
-                .as("on the list, but not public")
-                .isEmpty();
+        ArchitectureRules.checkPublicTypes(classes, "dev.atpre.decoder", PUBLIC_TYPES);
     }
 }

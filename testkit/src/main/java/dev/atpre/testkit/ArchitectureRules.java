@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,26 +24,25 @@ import java.util.stream.BaseStream;
 public final class ArchitectureRules {
     private ArchitectureRules() {}
 
-    /** No circle of packages, none deeper than {@code dev.atpre.<module>.<feature>}, no stdout, JUL or common pool. */
-    public static void checkHouse(JavaClasses module, String root) {
-        slices().matching("dev.atpre.(**)").should().beFreeOfCycles().check(module);
-        classes().should().resideInAnyPackage(root, root + ".*").check(module);
-        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(module);
-        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(module);
-        noClasses()
-                .should()
-                .accessTargetWhere(describe("reaches ForkJoinPool.commonPool", ArchitectureRules::reachesCommonPool))
-                .check(module);
+    /** No circle of packages, none deeper than {@code dev.atpre.<module>.<feature>}, no JUL, no common pool. */
+    public static ArchRule house(String root) {
+        return CompositeArchRule.of(slices().matching("dev.atpre.(**)").should().beFreeOfCycles())
+                .and(classes().should().resideInAnyPackage(root, root + ".*"))
+                .and(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING)
+                .and(noClasses()
+                        .should()
+                        .accessTargetWhere(
+                                describe("reaches ForkJoinPool.commonPool", ArchitectureRules::reachesCommonPool)));
     }
 
-    /** Classes of a package use nothing but some packages. */
-    public static ArchRule imports(String from, String... allowed) {
-        return classes()
-                .that()
-                .resideInAPackage(from)
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(allowed);
+    /** As {@link #house}, and no standard streams: for everything that is not a program. */
+    public static ArchRule library(String root) {
+        return CompositeArchRule.of(house(root)).and(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    }
+
+    /** Classes use nothing but some packages. */
+    public static ArchRule imports(String... allowed) {
+        return classes().should().onlyDependOnClassesThat().resideInAnyPackage(allowed);
     }
 
     /**
