@@ -1,0 +1,17 @@
+package dev.atpre.core.cache;
+
+/**
+ * Hears of each operation, on the thread that did it: to be quick and not to throw; what it throws is ignored. Every lookup
+ * is told once as {@code GET} with {@code HIT} or {@code MISS}; a failure of Redis is told besides, with {@code ERROR}.
+ */
+public interface CacheListener {
+    /** Hears nothing. */
+    CacheListener NONE = new CacheListener() {};
+
+    /**
+     * An operation has ended.
+     *
+     * @param nanos how long it took in nanoseconds; 0 for what the near tier answered, which is not timed
+     */
+    default void operation(CacheOperation operation, CacheStatus status, long nanos) {}
+}
