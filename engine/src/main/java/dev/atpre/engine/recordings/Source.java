@@ -1,5 +1,6 @@
 package dev.atpre.engine.recordings;
 
+import dev.atpre.core.stream.StreamSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -23,8 +24,8 @@ sealed interface Source {
     /** A file on disk, or a device or pipe that has a path. */
     record DiskFile(Path path, OptionalLong sizeBytes) implements Source {
         @Override
-        public Input open(OpenArchive archives) throws IOException {
-            return new Input.OfFile(path);
+        public Input open(OpenArchive archives) {
+            return new Input.Plain(StreamSource.of(path));
         }
 
         @Override
@@ -49,7 +50,7 @@ sealed interface Source {
     record StandardInput(InputStream in) implements Source {
         @Override
         public Input open(OpenArchive archives) {
-            return new Input.OfStream(in);
+            return new Input.Plain(StreamSource.of(in));
         }
 
         @Override

@@ -189,6 +189,23 @@ class RecordingReaderTest {
     }
 
     @Test
+    void decode_threadInterrupted_stops() throws IOException {
+        Path file = Samples.write(folder.resolve("x.MMI"), MANY);
+        try (RecordingReader reader = RecordingReader.lenient()) {
+            Outcome outcome = reader.decode(
+                    Samples.find(file).found().get(0),
+                    row -> Thread.currentThread().interrupt());
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.CutOff.class, cutOff -> {
+                assertThat(cutOff.counts().bytes()).isPositive().isLessThan(MANY * Samples.RECORD_BYTES);
+                assertThat(cutOff.reason())
+                        .isEqualTo("reading was stopped after %d bytes: the thread was interrupted"
+                                .formatted(cutOff.counts().bytes()));
+            });
+        }
+    }
+
+    @Test
     void decode_inputThatFailsAtOnce_isUnreadable() {
         assertThat(Samples.decode(Samples.find(new FailingStream(), "-")))
                 .isEqualTo(new Outcome.Unreadable("the stick was pulled"));
