@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,6 +26,7 @@ public final class DarkProxy implements AutoCloseable {
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
     private boolean dark;
     private boolean cut;
 
@@ -63,6 +65,11 @@ public final class DarkProxy implements AutoCloseable {
     /** Where it listens. */
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** From now on each connection carries so many bytes a second in each direction. */
+    public void limit(int newBytesPerSecond) {
+        bytesPerSecond = newBytesPerSecond;
     }
 
     /** From now on no byte passes; no connection ends, and new ones are taken. */
@@ -148,6 +155,7 @@ public final class DarkProxy implements AutoCloseable {
                     return;
                 }
                 out.write(buffer, 0, count);
+                LockSupport.parkNanos(count * 1_000_000_000L / bytesPerSecond);
             }
         } catch (IOException ignored) {
             // an end has gone: so does the other

@@ -52,6 +52,9 @@ public final class PrometheusServer implements AutoCloseable {
     /** What is scraped: {@code health} is up, down or unknown, {@code lastError} empty when all is well. */
     public record Target(String job, String scrapeUrl, String health, String lastError) {}
 
+    /** A rule: {@code type} is alerting or recording, {@code health} is ok, err or, before its first turn, unknown. */
+    public record Rule(String name, String type, String expression, String health, String lastError) {}
+
     private PrometheusServer(Process process, Path folder, int port, HttpClient client) {
         this.process = process;
         this.folder = folder;
@@ -146,17 +149,19 @@ public final class PrometheusServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Alerting and recording rules whose last evaluation failed, by name, with the error. */
-    public Map<String, String> failedRules() {
-        Map<String, String> failed = new LinkedHashMap<>();
-        data("/api/v1/rules")
+    /** The recording and alerting rules it has loaded. */
+    public List<Rule> rules() {
+        return data("/api/v1/rules")
                 .path("groups")
                 .valueStream()
                 .flatMap(group -> group.path("rules").valueStream())
-                .filter(rule -> rule.path("health").asString().equals("err"))
-                .forEach(rule -> failed.put(
-                        rule.path("name").asString(), rule.path("lastError").asString()));
-        return failed;
+                .map(rule -> new Rule(
+                        rule.path("name").asString(),
+                        rule.path("type").asString(),
+                        rule.path("query").asString(),
+                        rule.path("health").asString(),
+                        rule.path("lastError").asString("")))
+                .toList();
     }
 
     /** What it has logged. */

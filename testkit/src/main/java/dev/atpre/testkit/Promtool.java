@@ -24,14 +24,18 @@ public final class Promtool {
 
     /** Runs it in a folder. */
     public static Result run(Path folder, String... arguments) {
-        return run(folder, "", arguments);
+        return run(folder, "", List.of(arguments));
     }
 
-    /** Runs it in a folder with a text on its standard input, as {@code check metrics} wants. */
-    public static Result run(Path folder, String input, String... arguments) {
+    /** Lints metrics in the text format. */
+    public static Result checkMetrics(String exposition) {
+        return run(Path.of("."), exposition, List.of("check", "metrics"));
+    }
+
+    private static Result run(Path folder, String input, List<String> arguments) {
         String program = Programs.require("promtool").toString();
         List<String> command =
-                Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
+                Stream.concat(Stream.of(program), arguments.stream()).toList();
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
