@@ -1,6 +1,7 @@
 package dev.atpre.core.cache;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -16,7 +17,7 @@ public interface CacheCodec<T> {
     /**
      * The value of bytes.
      *
-     * @param bytes not to be changed or kept
+     * @param bytes not to be changed
      * @throws IOException when these bytes are no value, which makes a miss of them
      */
     T decode(byte[] bytes) throws IOException;
@@ -37,6 +38,14 @@ public interface CacheCodec<T> {
     /** Bytes as they are; each caller gets a copy. */
     static CacheCodec<byte[]> bytes() {
         return Codecs.BYTES;
+    }
+
+    /**
+     * Bytes that nobody can write to, without a copy: each caller gets a buffer of its own on the same bytes. For what is sent
+     * on as it is.
+     */
+    static CacheCodec<ByteBuffer> readOnlyBytes() {
+        return Codecs.READ_ONLY_BYTES;
     }
 
     /** JSON by Jackson, which never takes a class from the data. */

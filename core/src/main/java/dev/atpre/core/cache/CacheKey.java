@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * again, as making one means hashing the content. Immutable, thread-safe.
  */
 public final class CacheKey {
+    private final CacheSpec<?> spec;
     private final String text;
     private final int hash;
     private final boolean ofContent;
 
-    CacheKey(String text, boolean ofContent) {
+    CacheKey(CacheSpec<?> spec, String text, boolean ofContent) {
+        this.spec = spec;
         this.text = text;
         this.hash = text.hashCode();
         this.ofContent = ofContent;
@@ -26,6 +28,14 @@ public final class CacheKey {
     /** Whether it stands for content, whose results never change, and not for arguments. */
     public boolean isOfContent() {
         return ofContent;
+    }
+
+    /** @throws IllegalArgumentException when it is the key of another function's result */
+    void check(CacheSpec<?> asked) {
+        if (!(asked.name().equals(spec.name()) && asked.version().equals(spec.version()))) {
+            throw new IllegalArgumentException("the key is one of %s, version %s: expected one of %s, version %s"
+                    .formatted(spec.name(), spec.version(), asked.name(), asked.version()));
+        }
     }
 
     @Override

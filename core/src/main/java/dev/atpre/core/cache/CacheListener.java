@@ -1,7 +1,8 @@
 package dev.atpre.core.cache;
 
 /**
- * Hears of each operation, on the thread that did it: to be quick and not to throw; what it throws is ignored. Every lookup
+ * Hears of each operation, on the thread that did it or the one that brought Redis' answer: to be thread-safe and quick; what
+ * it throws is logged once and otherwise ignored. Every lookup
  * is told once as {@code GET} with {@code HIT} or {@code MISS}; a failure of Redis is told besides, with {@code ERROR}.
  */
 public interface CacheListener {

@@ -1,16 +1,16 @@
 package dev.atpre.core.cache;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.atpre.core.config.Settings;
-import dev.atpre.core.context.LogContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +35,7 @@ public final class CacheManager implements AutoCloseable {
     private final Duration defaultTtl;
     private final NearTier near;
     private final RemoteTier remote;
+    private final boolean isRemoteShared;
     private final Counters counters;
     private final Results results;
     private final PlainValues plain;
@@ -52,13 +53,14 @@ public final class CacheManager implements AutoCloseable {
         T load() throws E;
     }
 
-    private CacheManager(Builder options) {
+    CacheManager(CacheBuilder options) {
         namespace = options.namespace;
         defaultTtl = options.defaultTtl;
-        counters = new Counters(options.listener);
+        isRemoteShared = options.enabled;
+        counters = new Counters(options.listener, isRemoteShared);
         near = new NearTier(options.nearMaxBytes, options.ticker);
         remote = options.remoteTier();
-        results = new Results(near, remote, options.enabled, options, counters);
+        results = new Results(new ResultStore(near, remote, options, counters), counters);
         plain = new PlainValues(remote, counters);
     }
 
@@ -78,12 +80,17 @@ public final class CacheManager implements AutoCloseable {
     }
 
     /** A cache with options. */
-    public static Builder builder() {
-        return new Builder();
+    public static CacheBuilder builder() {
+        return new CacheBuilder();
     }
 
     /** The key of a file's content, {@code atp_re:file:} and its SHA-256 in lower-case hexadecimal. */
     public static String generateKey(byte[] content) {
+        return FILE_KEY + Digests.of(content);
+    }
+
+    /** The same for what remains in a buffer, whose position stays. */
+    public static String generateKey(ByteBuffer content) {
         return FILE_KEY + Digests.of(content);
     }
 
@@ -144,7 +151,10 @@ public final class CacheManager implements AutoCloseable {
         return plain.delete(key);
     }
 
-    /** Takes away everything below this cache's namespace, other nodes' values included. How many keys it were in Redis. */
+    /**
+     * Takes away everything below this cache's namespace, other nodes' values included: all computed results, and what
+     * {@link #generateKey} names where the namespace is the default one. See {@link #clear(String)}.
+     */
     public long clear() {
         return clear(namespace + ":");
     }
@@ -154,17 +164,17 @@ public final class CacheManager implements AutoCloseable {
      * that a large Redis goes on answering; those made meanwhile may stay.
      *
      * @param prefix at least one character, no pattern; a single {@code *} at its end is left out
-     * @return how many keys it were in Redis
+     * @return how many keys it were in Redis, or in memory where Redis is switched off
+     * @throws IllegalArgumentException when there is no character, or a {@code *} elsewhere
      */
     public long clear(String prefix) {
         String start = prefix.endsWith("*") ? prefix.substring(0, prefix.length() - 1) : prefix;
-        long begin = System.nanoTime();
-        boolean isReached = remote.isAvailable() || remote instanceof MemoryTier;
-        results.discardFlights();
-        near.clear(start);
-        long cleared = remote.clear(start).join();
-        counters.cleared(isReached, begin);
-        return cleared;
+        if (start.isEmpty() || start.contains("*")) {
+            throw new IllegalArgumentException(
+                    "the prefix of the keys to clear is \"%s\": expected their first characters, and no * but one at the end"
+                            .formatted(prefix));
+        }
+        return results.clear(start);
     }
 
     /**
@@ -187,35 +197,48 @@ public final class CacheManager implements AutoCloseable {
         return new CachedFunction<>(this, spec, argument -> argumentKey(spec, argument), body);
     }
 
-    /** The result of a function, cached or computed, with where it came from; what every cached function does. */
+    /**
+     * The result of a function, cached or computed, with where it came from; what every cached function does.
+     *
+     * @throws IllegalArgumentException when the key was made for another function
+     */
     public <T, E extends Exception> CacheOutcome<T> getOrLoad(CacheSpec<T> spec, CacheKey key, Loader<T, E> loader)
             throws E {
+        key.check(spec);
         return results.outcome(spec, key, loader);
     }
 
     /** The same on an executor; see {@link CachedFunction#callAsync}. */
     public <T, E extends Exception> CompletableFuture<CacheOutcome<T>> getOrLoadAsync(
             CacheSpec<T> spec, CacheKey key, Loader<T, E> loader, Executor executor) {
-        Optional<CacheOutcome<T>> found = results.nearOutcome(spec, key);
-        if (found.isPresent()) {
-            return CompletableFuture.completedFuture(found.get());
-        }
-        CompletableFuture<CacheOutcome<T>> future = new CompletableFuture<>();
-        executor.execute(LogContext.wrap(() -> {
-            if (future.isDone()) {
-                return;
-            }
-            try {
-                future.complete(results.outcome(spec, key, loader));
-            } catch (Throwable failure) {
-                future.completeExceptionally(failure);
-            }
-        }));
-        return future;
+        key.check(spec);
+        return results.outcomeAsync(spec, key, loader, executor);
     }
 
-    <T, E extends Exception> @Nullable T value(CacheSpec<T> spec, CacheKey key, Loader<T, E> loader) throws E {
-        return results.value(spec, key, loader);
+    /**
+     * The result of a function where it is cached; nothing is computed, nobody waited for. Counted as a lookup.
+     *
+     * @throws IllegalArgumentException when the key was made for another function
+     */
+    public <T> Optional<CacheOutcome<T>> find(CacheSpec<T> spec, CacheKey key) {
+        key.check(spec);
+        return results.find(spec, key);
+    }
+
+    /**
+     * Stores a result that was come by in another way, in place of what is there or is being computed.
+     *
+     * @return whether it is there: false when it is not encodable or too large, or Redis, where it belongs, is away
+     * @throws IllegalArgumentException when the key was made for another function
+     */
+    public <T> boolean put(CacheSpec<T> spec, CacheKey key, @Nullable T value) {
+        key.check(spec);
+        return results.put(spec, key, value);
+    }
+
+    /** Takes away all results of a function's version, whatever their options. How many keys it were. */
+    public long clear(CacheSpec<?> spec) {
+        return results.clear(functionPrefix(spec));
     }
 
     /** The key of a function's result for some content. */
@@ -234,7 +257,7 @@ public final class CacheManager implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the SHA-256 is \"%s\": expected 64 hexadecimal digits".formatted(sha256));
         }
-        return new CacheKey(prefix(spec) + "c:" + digest, true);
+        return new CacheKey(spec, prefix(spec) + "c:" + digest, true);
     }
 
     /**
@@ -244,7 +267,8 @@ public final class CacheManager implements AutoCloseable {
      * @throws IllegalArgumentException for an argument of any other kind
      */
     public CacheKey argumentKey(CacheSpec<?> spec, @Nullable Object... arguments) {
-        return new CacheKey(prefix(spec) + "a:" + Digests.of(ArgumentText.of(spec.name(), arguments)), false);
+        String digest = Digests.of(ArgumentText.of(spec.name(), arguments));
+        return new CacheKey(spec, prefix(spec) + "a:" + digest, false);
     }
 
     /**
@@ -258,7 +282,11 @@ public final class CacheManager implements AutoCloseable {
 
     /** What was done since the cache was made, and the memory in use. */
     public CacheStatistics statistics() {
-        return counters.snapshot(near.evictions(), near.usedBytes(), remote.usedBytes());
+        long nearBytes = near.usedBytes();
+        OptionalLong remoteBytes = remote.usedBytes();
+        return isRemoteShared
+                ? counters.snapshot(near.evictions(), nearBytes, remoteBytes)
+                : counters.snapshot(near.evictions(), nearBytes + remoteBytes.orElse(0), OptionalLong.empty());
     }
 
     /** Ends the connection to Redis. Calls go on to be answered by computing. Closing twice does nothing. */
@@ -271,182 +299,10 @@ public final class CacheManager implements AutoCloseable {
     private String prefix(CacheSpec<?> spec) {
         String options =
                 spec.options().isEmpty() ? "-" : Digests.of(spec.options()).substring(0, 32);
-        return "%s:%s:%s@%s:%s:".formatted(namespace, FORMAT_VERSION, spec.name(), spec.version(), options);
+        return functionPrefix(spec) + options + ":";
     }
 
-    /** Options; each has a default. Not thread-safe. */
-    public static final class Builder {
-        private static final Duration LONGEST_COPY = Duration.ofSeconds(1);
-        private static final Duration LONGEST_START = Duration.ofMinutes(1);
-        private static final int RAW_TIMES = 8;
-
-        final RedisConfig.Builder redis = RedisConfig.builder();
-        boolean enabled = true;
-        String namespace = DEFAULT_NAMESPACE;
-        Duration defaultTtl = Duration.ofHours(1);
-        double jitter = 0.1;
-        long nearMaxBytes = 64L << 20;
-        long memoryMaxBytes = 64L << 20;
-        Duration briefCopies = Duration.ZERO;
-        Duration startupWait = Duration.ofMillis(500);
-        CacheListener listener = CacheListener.NONE;
-        Ticker ticker = Ticker.systemTicker();
-
-        @Nullable
-        RedisConfig config;
-
-        private Builder() {}
-
-        /** Redis' name or address; {@code localhost} by default. */
-        public Builder host(String host) {
-            redis.host(host);
-            return this;
-        }
-
-        /** Redis' port; 6379 by default. */
-        public Builder port(int port) {
-            redis.port(port);
-            return this;
-        }
-
-        /** Redis' database; 0 by default. */
-        public Builder database(int database) {
-            redis.database(database);
-            return this;
-        }
-
-        /** Redis by URI, {@code redis[s]://[[user]:password@]host[:port][/database]}. */
-        public Builder uri(String uri) {
-            redis.uri(uri);
-            return this;
-        }
-
-        /** Redis with all its options, in place of host, port, database and URI. */
-        public Builder redis(RedisConfig config) {
-            this.config = config;
-            return this;
-        }
-
-        /** Whether there is a Redis at all; without one, memory of this process stands in for it, and no client is needed. */
-        public Builder enabled(boolean enabled) {
-            this.enabled = enabled;
-            return this;
-        }
-
-        /** How long values are kept that say nothing else; one hour by default. */
-        public Builder defaultTtl(Duration ttl) {
-            this.defaultTtl = Ttl.check("defaultTtl", ttl);
-            return this;
-        }
-
-        /**
-         * The part of its time to live by which a computed result may end earlier, by chance, so that results stored together
-         * do not end together; 0 to 0.9, by default 0.1. Plain values are kept exactly as long as asked.
-         */
-        public Builder jitter(double jitter) {
-            if (!(jitter >= 0 && jitter <= 0.9)) {
-                throw new IllegalArgumentException("jitter is %s: expected 0 to 0.9".formatted(jitter));
-            }
-            this.jitter = jitter;
-            return this;
-        }
-
-        /** The first part of the keys of computed results, letters, digits and {@code . _ -}; {@code atp_re} by default. */
-        public Builder namespace(String namespace) {
-            if (!namespace.matches("[A-Za-z0-9._-]{1,100}")) {
-                throw new IllegalArgumentException(
-                        "namespace is \"%s\": expected 1 to 100 letters, digits and . _ -".formatted(namespace));
-            }
-            this.namespace = namespace;
-            return this;
-        }
-
-        /** How much memory results of content take in this process at most; 64 MiB by default, 0 for none. */
-        public Builder nearMaxBytes(long bytes) {
-            this.nearMaxBytes = checkBytes("nearMaxBytes", bytes);
-            return this;
-        }
-
-        /** How much memory stands in for Redis where it is switched off; 64 MiB by default, 0 for none. */
-        public Builder memoryMaxBytes(long bytes) {
-            this.memoryMaxBytes = checkBytes("memoryMaxBytes", bytes);
-            return this;
-        }
-
-        /**
-         * How long a copy of what was read from Redis may be used in place of reading it again, at most 1 s; zero, the
-         * default, for not at all. Another node's writes and deletes are seen that much later.
-         */
-        public Builder briefCopies(Duration age) {
-            this.briefCopies = checkRange("briefCopies", age, LONGEST_COPY);
-            return this;
-        }
-
-        /**
-         * How long {@link #build} waits for Redis, so that the first call finds it; 0 to 1 minute, by default 500 ms. It goes
-         * on without when that is not enough.
-         */
-        public Builder startupWait(Duration wait) {
-            this.startupWait = checkRange("startupWait", wait, LONGEST_START);
-            return this;
-        }
-
-        /** Who hears of each operation. */
-        public Builder listener(CacheListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener is null");
-            return this;
-        }
-
-        /** The clock of the memory of this process. */
-        public Builder ticker(Ticker ticker) {
-            this.ticker = Objects.requireNonNull(ticker, "ticker is null");
-            return this;
-        }
-
-        /** {@code REDIS_HOST}, {@code REDIS_PORT}, {@code REDIS_DB}, {@code REDIS_ENABLED}, {@code REDIS_URL}, {@code CACHE_TTL_SECONDS}. */
-        public Builder settings(Settings settings) {
-            CacheSettings.apply(settings, this);
-            return this;
-        }
-
-        /** A cache with these options. */
-        public CacheManager build() {
-            return new CacheManager(this);
-        }
-
-        int maxRawBytes() {
-            return (int) Math.min(1 << 30, (long) RAW_TIMES * config().maxValueBytes());
-        }
-
-        RemoteTier remoteTier() {
-            if (!enabled) {
-                return new MemoryTier(memoryMaxBytes, ticker);
-            }
-            RedisTier tier = new RedisTier(config());
-            try {
-                boolean unused = !startupWait.isZero() && tier.awaitAvailable(startupWait);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return briefCopies.isZero() ? tier : new BriefCopies(tier, briefCopies, ticker);
-        }
-
-        private RedisConfig config() {
-            return config == null ? redis.build() : config;
-        }
-
-        private static long checkBytes(String option, long bytes) {
-            if (bytes < 0) {
-                throw new IllegalArgumentException("%s is %d bytes: expected 0 or more".formatted(option, bytes));
-            }
-            return bytes;
-        }
-
-        private static Duration checkRange(String option, Duration value, Duration longest) {
-            if (value.isNegative() || value.compareTo(longest) > 0) {
-                throw new IllegalArgumentException("%s is %s: expected 0 to %s".formatted(option, value, longest));
-            }
-            return value;
-        }
+    private String functionPrefix(CacheSpec<?> spec) {
+        return "%s:%s:%s@%s:".formatted(namespace, FORMAT_VERSION, spec.name(), spec.version());
     }
 }

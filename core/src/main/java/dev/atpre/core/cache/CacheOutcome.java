@@ -15,7 +15,7 @@ public record CacheOutcome<T>(@Nullable T value, Source source) {
     public enum Source {
         /** The memory of this process. */
         NEAR,
-        /** Redis, or the memory that stands in for it. */
+        /** Redis. */
         REMOTE,
         /** Another caller of this process, who was computing it already. */
         COALESCED,

@@ -10,7 +10,7 @@ final class CacheSettings {
 
     private CacheSettings() {}
 
-    static void apply(Settings settings, CacheManager.Builder cache) {
+    static void apply(Settings settings, CacheBuilder cache) {
         cache.enabled(settings.flag("REDIS_ENABLED", true));
         if (settings.text("REDIS_URL").isPresent()) {
             try {
@@ -26,7 +26,7 @@ final class CacheSettings {
         cache.defaultTtl(Duration.ofSeconds(settings.integer("CACHE_TTL_SECONDS", 3600, 1, CENTURY_SECONDS)));
     }
 
-    private static void host(Settings settings, CacheManager.Builder cache) {
+    private static void host(Settings settings, CacheBuilder cache) {
         String host = settings.text("REDIS_HOST", "localhost");
         if (host.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/')) {
             throw settings.invalid("REDIS_HOST", "a name or an address, without port; see REDIS_PORT");

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * What a cache has done since it was made. Each lookup is exactly one of near hit, remote hit, coalesced, miss.
  *
  * @param nearHits lookups answered by the memory of this process
- * @param remoteHits lookups answered by Redis, or the memory that stands in for it
+ * @param remoteHits lookups answered by Redis
  * @param coalesced lookups answered by the computation of another caller
  * @param misses lookups answered by none of these
  * @param loads computations that ended well

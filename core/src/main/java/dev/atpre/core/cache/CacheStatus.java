@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum CacheStatus {
     /** A lookup was answered: by a tier, or by the computation of another caller. */
     HIT,
-    /** A lookup was not answered, or there was nothing to delete. */
+    /** A lookup was not answered. */
     MISS,
-    /** A value was stored, deleted, or keys were cleared. */
+    /** A value was stored, or keys are gone, were they there or not. */
     SUCCESS,
     /** Redis refused or did not answer in time; whoever called the cache did not notice. */
     ERROR,

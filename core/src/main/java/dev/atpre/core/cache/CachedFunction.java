@@ -52,7 +52,7 @@ public final class CachedFunction<A extends @Nullable Object, R, E extends Excep
 
     /** The same for an argument whose key is at hand. */
     public @Nullable R apply(CacheKey key, A argument) throws E {
-        return cache.value(spec, key, () -> body.compute(argument));
+        return cache.getOrLoad(spec, key, () -> body.compute(argument)).value();
     }
 
     /** The result and where it came from. */

@@ -1,14 +1,17 @@
 package dev.atpre.core.cache;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
 /** The codecs that need no options. */
 final class Codecs {
     static final CacheCodec<String> TEXT = new Text();
     static final CacheCodec<byte[]> BYTES = new Bytes();
+    static final CacheCodec<ByteBuffer> READ_ONLY_BYTES = new ReadOnlyBytes();
 
     private static final Set<Class<?>> IMMUTABLE = Set.of(
             String.class,
@@ -30,7 +33,12 @@ final class Codecs {
     private static final class Text implements CacheCodec<String> {
         @Override
         public byte[] encode(String value) {
-            return value.getBytes(StandardCharsets.UTF_8);
+            try {
+                ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+                return Arrays.copyOfRange(encoded.array(), encoded.arrayOffset(), encoded.limit());
+            } catch (CharacterCodingException e) {
+                throw new IllegalArgumentException("the text has half a character, which UTF-8 cannot say", e);
+            }
         }
 
         @Override
@@ -56,6 +64,20 @@ final class Codecs {
         @Override
         public byte[] decode(byte[] bytes) {
             return bytes.clone();
+        }
+    }
+
+    private static final class ReadOnlyBytes implements CacheCodec<ByteBuffer> {
+        @Override
+        public byte[] encode(ByteBuffer value) {
+            byte[] bytes = new byte[value.remaining()];
+            value.duplicate().get(bytes);
+            return bytes;
+        }
+
+        @Override
+        public ByteBuffer decode(byte[] bytes) {
+            return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
         }
     }
 }

@@ -21,11 +21,16 @@ final class Counters {
     final LongAdder notWorthIt = new LongAdder();
     final LongAdder unencodable = new LongAdder();
 
+    /** Of the tier that stands for Redis, which may be memory of this process. */
+    final LongAdder tierHits;
+
     private final CacheListener listener;
     private final boolean listening;
     private volatile boolean listenerFailed;
 
-    Counters(CacheListener listener) {
+    /** @param isRemoteShared whether there is a Redis, and not memory in its place */
+    Counters(CacheListener listener, boolean isRemoteShared) {
+        this.tierHits = isRemoteShared ? remoteHits : nearHits;
         this.listener = listener;
         this.listening = listener != CacheListener.NONE;
     }
@@ -53,6 +58,11 @@ final class Counters {
         tell(operation, CacheStatus.ERROR, since(beginNanos));
     }
 
+    /** A value was stored in this process alone. */
+    void kept(long beginNanos) {
+        tell(CacheOperation.SET, CacheStatus.SUCCESS, since(beginNanos));
+    }
+
     void bypass(LongAdder counter, long beginNanos) {
         counter.increment();
         tell(CacheOperation.SET, CacheStatus.BYPASS, since(beginNanos));
@@ -68,8 +78,7 @@ final class Counters {
 
     void deleted(RemoteDelete deleted, long beginNanos) {
         switch (deleted) {
-            case DELETED -> tell(CacheOperation.DELETE, CacheStatus.SUCCESS, since(beginNanos));
-            case ABSENT -> tell(CacheOperation.DELETE, CacheStatus.MISS, since(beginNanos));
+            case DELETED, ABSENT -> tell(CacheOperation.DELETE, CacheStatus.SUCCESS, since(beginNanos));
             case FAILED -> remoteFailure(CacheOperation.DELETE, beginNanos);
         }
     }
@@ -88,7 +97,7 @@ final class Counters {
         }
         try {
             listener.operation(operation, status, nanos);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (!listenerFailed) {
                 listenerFailed = true;
                 logger.warn(

@@ -3,7 +3,6 @@ package dev.atpre.core.cache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,8 +17,11 @@ final class Digests {
         return hex(sha256().digest(content));
     }
 
+    /** Of a text's characters as they are, halves of pairs included, which UTF-8 would make one and the same. */
     static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer chars = ByteBuffer.allocate(2 * text.length());
+        chars.asCharBuffer().put(text);
+        return of(chars);
     }
 
     static String of(ByteBuffer content) {

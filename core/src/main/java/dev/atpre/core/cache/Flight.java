@@ -14,15 +14,22 @@ final class Flight {
         /**
          * With a result.
          *
-         * @param value an immutable value, or the bytes of one that can be changed, or the value itself when it has no bytes
+         * @param value the result, to be given to all when nobody can change it, or when it has no bytes
+         * @param bytes of a result that can be changed, of which each makes one of its own; else null
          */
-        record Arrived(@Nullable Object value, boolean isEncoded) implements Landing {}
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Arrived(@Nullable Object value, byte @Nullable [] bytes) implements Landing {}
 
         /** With what the function threw. */
         record Failed(Throwable failure) implements Landing {}
 
-        /** Its leader was interrupted or cancelled: that is nobody else's failure. */
+        /** With nothing for others: its leader was interrupted or cancelled, or had nothing to compute. They look again. */
         record Abandoned() implements Landing {}
+    }
+
+    /** Ends with a result. */
+    <T> void arrive(CacheCodec<T> codec, @Nullable T value, byte @Nullable [] encoded) {
+        landing.complete(codec.isImmutable() ? new Landing.Arrived(value, null) : new Landing.Arrived(value, encoded));
     }
 
     /** What it brings is not to be stored: its key was deleted meanwhile. */

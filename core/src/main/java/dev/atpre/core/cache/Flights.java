@@ -18,15 +18,16 @@ final class Flights {
     private final Map<CacheKey, Flight> flights = new ConcurrentHashMap<>();
     private final Map<Thread, Flight> waiting = new ConcurrentHashMap<>();
 
-    /** Begins a computation of the calling thread's; empty when another one is under way, see {@link #find}. */
-    Optional<Flight> begin(CacheKey key) {
-        Flight mine = new Flight();
-        return flights.putIfAbsent(key, mine) == null ? Optional.of(mine) : Optional.empty();
+    /** Begins a computation, and gives it back, unless one of this key is under way, which it gives then. */
+    Flight join(CacheKey key, Flight mine) {
+        Flight other = flights.putIfAbsent(key, mine);
+        return other == null ? mine : other;
     }
 
-    /** The computation of a key that is under way. */
-    Optional<Flight> find(CacheKey key) {
-        return Optional.ofNullable(flights.get(key));
+    /** Whether the calling thread computes this key's result just now. */
+    boolean isLedHere(CacheKey key) {
+        Flight flight = flights.get(key);
+        return flight != null && flight.leader == Thread.currentThread() && !flight.landing.isDone();
     }
 
     void end(CacheKey key, Flight flight) {
@@ -41,8 +42,13 @@ final class Flights {
         }
     }
 
-    void discardAll() {
-        flights.keySet().forEach(this::discard);
+    /** The same for all keys that begin with a text. */
+    void discardAll(String prefix) {
+        for (CacheKey key : flights.keySet()) {
+            if (key.text().startsWith(prefix)) {
+                discard(key);
+            }
+        }
     }
 
     /**

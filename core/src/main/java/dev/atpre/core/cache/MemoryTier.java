@@ -14,6 +14,7 @@ final class MemoryTier implements RemoteTier {
     /** What a value costs beside its bytes and its key's. */
     private static final int ENTRY_BYTES = 96;
 
+    private final long maxBytes;
     private final Cache<String, Stored> values;
     private volatile boolean closed;
 
@@ -21,9 +22,11 @@ final class MemoryTier implements RemoteTier {
     private record Stored(byte[] bytes, long ttlNanos) {}
 
     MemoryTier(long maxBytes, Ticker ticker) {
-        values = Caffeine.newBuilder()
+        this.maxBytes = maxBytes;
+        this.values = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .<String, Stored>weigher((key, stored) -> 2 * key.length() + stored.bytes.length + ENTRY_BYTES)
+                .<String, Stored>weigher(
+                        (key, stored) -> (int) Math.min(Integer.MAX_VALUE, weightBytes(key, stored.bytes)))
                 .expireAfter(Expiry.<String, Stored>writing((key, stored) -> Duration.ofNanos(stored.ttlNanos)))
                 .ticker(ticker)
                 .executor(Runnable::run)
@@ -41,6 +44,10 @@ final class MemoryTier implements RemoteTier {
     public CompletableFuture<RemoteWrite> write(String key, byte[] value, Duration ttl) {
         if (closed) {
             return CompletableFuture.completedFuture(RemoteWrite.FAILED);
+        }
+        if (weightBytes(key, value) > maxBytes) {
+            values.invalidate(key);
+            return CompletableFuture.completedFuture(RemoteWrite.TOO_LARGE);
         }
         values.put(key, new Stored(value, Duration.ofMillis(Ttl.millis(ttl)).toNanos()));
         return CompletableFuture.completedFuture(RemoteWrite.STORED);
@@ -81,5 +88,9 @@ final class MemoryTier implements RemoteTier {
     public void close() {
         closed = true;
         values.invalidateAll();
+    }
+
+    private static long weightBytes(String key, byte[] value) {
+        return 2L * key.length() + value.length + ENTRY_BYTES;
     }
 }

@@ -3,39 +3,23 @@ package dev.atpre.core.cache;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A result's bytes as they are framed: one byte that tells null from a value, and the value's bytes. */
+/**
+ * A result's bytes as they are stored: those of its codec, or a mark for null. No byte is put before a value's, which would
+ * copy the whole of it on each hit; a value that has just the bytes of the mark is not stored instead.
+ */
 final class Payload {
-    static final byte[] NONE = new byte[0];
-
-    private static final byte NULL = 0;
-    private static final byte VALUE = 1;
+    private static final byte[] NULL = {
+        0x6E, 0x75, 0x6C, 0x6C, 0x1D, 0x2E, 0x4B, 0x17, 0x5F, 0x0C, 0x39, 0x71, 0x04, 0x62, 0x28, 0x53
+    };
 
     private Payload() {}
 
-    /**
-     * Puts the mark before a value's bytes.
-     *
-     * @param encoded null for a result of null
-     */
+    /** @param encoded null for a result of null */
     static byte[] of(byte @Nullable [] encoded) {
-        if (encoded == null) {
-            return new byte[] {NULL};
-        }
-        byte[] payload = new byte[encoded.length + 1];
-        payload[0] = VALUE;
-        System.arraycopy(encoded, 0, payload, 1, encoded.length);
-        return payload;
-    }
-
-    static boolean isValid(byte[] payload) {
-        return payload.length > 0 && (payload[0] == VALUE || (payload[0] == NULL && payload.length == 1));
+        return encoded == null ? NULL : encoded;
     }
 
     static boolean isNull(byte[] payload) {
-        return payload[0] == NULL;
-    }
-
-    static byte[] encoded(byte[] payload) {
-        return Arrays.copyOfRange(payload, 1, payload.length);
+        return Arrays.equals(payload, NULL);
     }
 }

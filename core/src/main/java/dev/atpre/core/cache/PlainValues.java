@@ -22,7 +22,7 @@ final class PlainValues {
         if (read instanceof RemoteRead.Found found) {
             try {
                 T value = Json.MAPPER.readValue(found.bytes(), type);
-                counters.hit(counters.remoteHits, begin);
+                counters.hit(counters.tierHits, begin);
                 return Optional.ofNullable(value);
             } catch (JacksonException ignored) {
                 counters.unreadable.increment();

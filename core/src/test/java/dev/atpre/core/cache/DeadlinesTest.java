@@ -83,6 +83,18 @@ class DeadlinesTest {
     }
 
     @Test
+    void expire_allAnsweredTooLate_breakerOpens() {
+        health.up();
+        for (int i = 0; i < 5; i++) {
+            Call call = new Call(health);
+            deadlines.add(call);
+            deadlines.expire(call.startNanos() + TIMEOUT_NANOS);
+            call.accept("late", null);
+        }
+        assertThat(health.isUp()).isFalse();
+    }
+
+    @Test
     void accept_lateAnswer_dropped() {
         Call call = new Call(health);
         deadlines.add(call);

@@ -88,6 +88,15 @@ class RedisTierTest {
         assertThat(redis.command("INFO", "clients")).contains("connected_clients:3");
     }
 
+    /** What has been sent makes room for more. */
+    @Test
+    void write_manyLarge_allStored() {
+        byte[] value = new byte[4 << 20];
+        for (int i = 0; i < 40; i++) {
+            assertThat(tier.write("key", value, HOUR).join()).isEqualTo(RemoteWrite.STORED);
+        }
+    }
+
     @Test
     void write_ttlInMilliseconds_neverZeroNorForever() {
         tier.write("short", new byte[1], Duration.ofMillis(90_500)).join();
