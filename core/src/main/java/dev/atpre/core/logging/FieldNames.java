@@ -93,7 +93,7 @@ final class FieldNames {
     }
 
     private static byte[] encoded(String before, String text, String after) {
-        Utf8 out = new Utf8();
+        Utf8 out = new Utf8(before.length() + text.length() + after.length());
         out.ascii(before);
         out.text(text, text.length(), Utf8.JSON);
         out.ascii(after);

@@ -63,8 +63,11 @@ final class SecretText {
 
     /** A URL inside a parameter: {@code next=https%3A%2F%2Fhost%3Ftoken%3Dabc}. */
     private boolean hidesEncodedSecret(String text, int start, int end) {
-        int encoded = text.indexOf("%3", start);
-        if (encoded < 0 || encoded >= end) {
+        int escape = start;
+        while (escape < end && text.charAt(escape) != '%') {
+            escape++;
+        }
+        if (escape == end) {
             return false;
         }
         String decoded = percentDecoded(text, start, end);

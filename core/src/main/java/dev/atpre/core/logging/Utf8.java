@@ -25,8 +25,16 @@ final class Utf8 {
         JSON['\\'] = false;
     }
 
-    byte[] bytes = new byte[FIRST_BYTES];
+    byte[] bytes;
     int length;
+
+    Utf8() {
+        this(FIRST_BYTES);
+    }
+
+    Utf8(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /** Empty again; a buffer that a giant line has stretched is given up. */
     void clear() {

@@ -154,6 +154,7 @@ class JsonLineTest {
     void text_halfSurrogatePairs_areReplaced() {
         assertValue("a\ud83d", "\"a\ufffd\"");
         assertValue("\ude00b", "\"\ufffdb\"");
+        assertValue("\ude00\ude00", "\"\ufffd\ufffd\"");
         assertValue("\ud83d\ud83d\ude00", "\"\ufffd\ud83d\ude00\"");
     }
 

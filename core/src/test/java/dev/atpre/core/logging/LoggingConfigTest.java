@@ -2,6 +2,7 @@ package dev.atpre.core.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
@@ -15,6 +16,7 @@ import dev.atpre.core.config.InvalidSettingException;
 import dev.atpre.core.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +67,7 @@ class LoggingConfigTest {
 
     @Test
     void configure_underLoad_losesAndDoublesNothing() throws InterruptedException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        LoneStream lines = new LoneStream();
         LoggingConfig.builder().output(lines).configure();
         AtomicBoolean running = new AtomicBoolean(true);
         CountDownLatch started = new CountDownLatch(1);
@@ -90,7 +92,73 @@ class LoggingConfigTest {
         running.set(false);
         load.join();
         assertThat(LoggingConfig.flush(Duration.ofSeconds(10))).isTrue();
-        assertThat(lines.toString(StandardCharsets.UTF_8).lines()).hasSize(logged[0]);
+        assertThat(lines.bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(logged[0]);
+        assertThat(lines.overlapped).isFalse();
+    }
+
+    /** Knows whether two threads were in it at once. */
+    private static final class LoneStream extends OutputStream {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile boolean overlapped;
+        private volatile CountDownLatch open = new CountDownLatch(0);
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            overlapped |= !busy.compareAndSet(false, true);
+            awaitOpen();
+            bytes.write(source, offset, length);
+            busy.set(false);
+        }
+
+        private void awaitOpen() {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Test
+    void configure_again_sameStream_isNeverEnteredTwiceAtOnce() throws InterruptedException {
+        LoneStream stream = new LoneStream();
+        stream.open = new CountDownLatch(1);
+        LoggingConfig.builder().output(stream).configure();
+        Thread first = new Thread(() -> EventLogger.of("x").info("first"));
+        first.start();
+        await().until(stream.busy::get);
+        LoggingConfig.builder().output(stream).json(false).configure();
+        Thread second = new Thread(() -> EventLogger.of("x").info("second"));
+        second.start();
+        await().until(() -> second.getState() == Thread.State.WAITING);
+        stream.open.countDown();
+        first.join();
+        second.join();
+        assertThat(stream.overlapped).isFalse();
+        assertThat(stream.bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    }
+
+    @Test
+    void configure_again_endsTheWriterBefore() {
+        try (LogCapture log = LogCapture.of(options -> options.async(true))) {
+            await().untilAsserted(() -> assertThat(writers()).isOne());
+            LoggingConfig.builder().output(log.stream()).async(true).configure();
+            await().untilAsserted(() -> assertThat(writers()).isOne());
+            LoggingConfig.builder().output(log.stream()).configure();
+            await().untilAsserted(() -> assertThat(writers()).isZero());
+        }
+    }
+
+    private static long writers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("atp-log-writer"))
+                .count();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class LoggingProgram {
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
             logger.info("e", "n", i);
         }
+        System.err.println("logged");
         if (!arguments[0].equals("end")) {
             System.exit(3);
         }

@@ -158,8 +158,8 @@ class RedactionTest {
 
     @Test
     void line_longText_hidesSecretAcrossTheCut() {
-        String text = "x".repeat(32_760) + " redis://u:hunter2hunter2@host/0 and more";
-        assertThat(Events.json(Events.of(Level.INFO, "e", "v", text))).doesNotContain("hunter");
+        String text = "x".repeat(32_752) + " redis://u:hunter2hunter2@host/0 and more";
+        assertThat(Events.json(Events.of(Level.INFO, "e", "v", text))).doesNotContain("hunt");
     }
 
     @Test
