@@ -163,7 +163,7 @@ final class BatchRun<T extends @Nullable Object, R extends @Nullable Object, X e
     }
 
     private boolean hasRoomFor(long bytes) {
-        return inFlight < options.freeInFlight() || inFlightBytes + bytes <= options.maxInFlightBytes();
+        return inFlight < options.freeInFlight() || bytes <= options.maxInFlightBytes() - inFlightBytes;
     }
 
     private @Nullable Task<T, R> pull() {
@@ -250,7 +250,7 @@ final class BatchRun<T extends @Nullable Object, R extends @Nullable Object, X e
         long begun = System.nanoTime();
         long left = options.stopGraceNanos();
         while (crew.hasAlive() && left > 0) {
-            exchange.await(left);
+            exchange.awaitNews(left);
             interrupted |= Thread.interrupted();
             left = begun + options.stopGraceNanos() - System.nanoTime();
         }

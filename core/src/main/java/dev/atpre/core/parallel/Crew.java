@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 
 /** The workers of a batch: starts them when there is work, stops their items, replaces those that are stuck. */
 final class Crew<T extends @Nullable Object, R extends @Nullable Object> {
-    private static final Logger logger = LoggerFactory.getLogger(Crew.class);
-
     private final Options options;
     private final Executor executor;
     private final ItemFunction<? super T, ? extends R> function;
@@ -246,7 +244,8 @@ final class Crew<T extends @Nullable Object, R extends @Nullable Object> {
     private void refuse(Throwable refused) {
         refusal = refused;
         if (size.get() > 0) {
-            logger.warn("No further worker could be started for a batch; it goes on with those it has", refused);
+            Complaint.logger.warn(
+                    "No further worker could be started for a batch; it goes on with those it has", refused);
         }
     }
 
@@ -270,7 +269,7 @@ final class Crew<T extends @Nullable Object, R extends @Nullable Object> {
     private void report(Worker<T, R> worker, Task<T, R> task) {
         Thread thread = worker.thread();
         StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-        logger.warn(
+        Complaint.logger.warn(
                 "Item {} of a batch was interrupted and is still running; its thread {} is left behind at {}",
                 task.index(),
                 thread == null ? "?" : thread.getName(),
@@ -282,5 +281,12 @@ final class Crew<T extends @Nullable Object, R extends @Nullable Object> {
         return new TimeoutException("Item " + task.index() + " took longer than "
                 + options.itemTimeoutNanos() / 1_000_000 + " ms; its thread "
                 + (thread == null ? "" : thread.getName()) + " was interrupted");
+    }
+
+    /** Only when something goes wrong is a logger needed: a program without one may use this package. */
+    private static final class Complaint {
+        private static final Logger logger = LoggerFactory.getLogger(Crew.class);
+
+        private Complaint() {}
     }
 }

@@ -158,7 +158,7 @@ final class Exchange<T extends @Nullable Object, R extends @Nullable Object> {
      */
     void await(long atMostNanos) {
         long calmNanos = wokenNanos + CALM_NANOS - System.nanoTime();
-        if (calmNanos > 0) {
+        if (calmNanos > 0 && idle.get() == 0) {
             callerWaitsFor.set(NEWS);
             if (!news && idle.get() == 0) {
                 LockSupport.parkNanos(this, Math.min(calmNanos, atMostNanos));
@@ -168,6 +168,19 @@ final class Exchange<T extends @Nullable Object, R extends @Nullable Object> {
         if (!news && finished.get() == null) {
             LockSupport.parkNanos(this, atMostNanos);
         }
+        awake();
+    }
+
+    /** As {@link #await}, but finished items do not count. */
+    void awaitNews(long atMostNanos) {
+        callerWaitsFor.set(NEWS);
+        if (!news) {
+            LockSupport.parkNanos(this, atMostNanos);
+        }
+        awake();
+    }
+
+    private void awake() {
         callerWaitsFor.set(NOTHING);
         news = false;
         wokenNanos = System.nanoTime();

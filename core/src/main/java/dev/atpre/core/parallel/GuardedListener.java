@@ -6,8 +6,6 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps what a listener throws away from the work. Thread-safe. */
 final class GuardedListener implements ParallelListener {
-    private static final Logger logger = LoggerFactory.getLogger(GuardedListener.class);
-
     private final ParallelListener listener;
     private final AtomicBoolean threw = new AtomicBoolean();
 
@@ -44,7 +42,14 @@ final class GuardedListener implements ParallelListener {
 
     private void report(Throwable thrown) {
         if (threw.compareAndSet(false, true)) {
-            logger.warn("A listener threw; the work goes on, and this is not logged again", thrown);
+            Complaint.logger.warn("A listener threw; the work goes on, and this is not logged again", thrown);
         }
+    }
+
+    /** Only when something goes wrong is a logger needed: a program without one may use this package. */
+    private static final class Complaint {
+        private static final Logger logger = LoggerFactory.getLogger(GuardedListener.class);
+
+        private Complaint() {}
     }
 }

@@ -198,7 +198,7 @@ public final class ParallelProcessor {
             return this;
         }
 
-        /** How many errors are kept, from 0 to 1000000; 1000 by default. All are counted. */
+        /** How many errors are kept, each with its item, from 0 to 1000000; 1000 by default. All are counted. */
         public Builder maxErrors(int errors) {
             maxErrors = once("maxErrors", maxErrors, range("maxErrors", errors, 0, MOST_IN_FLIGHT));
             return this;

@@ -12,8 +12,6 @@ import org.slf4j.LoggerFactory;
 
 /** Counts the items of a batch and tells how far it is. For one thread. */
 final class Tally {
-    private static final Logger logger = LoggerFactory.getLogger(Tally.class);
-
     private final int maxErrors;
     private final OptionalLong expected;
     private final @Nullable Consumer<Progress> progress;
@@ -98,9 +96,17 @@ final class Tally {
             progress.accept(new Progress(done, failed, expected, bytes, Duration.ofNanos(now - begunNanos)));
         } catch (Throwable thrown) {
             if (!progressThrew) {
-                logger.warn("A progress callback threw; the batch goes on, and this is not logged again", thrown);
+                Complaint.logger.warn(
+                        "A progress callback threw; the batch goes on, and this is not logged again", thrown);
             }
             progressThrew = true;
         }
+    }
+
+    /** Only when something goes wrong is a logger needed: a program without one may use this package. */
+    private static final class Complaint {
+        private static final Logger logger = LoggerFactory.getLogger(Tally.class);
+
+        private Complaint() {}
     }
 }

@@ -66,6 +66,7 @@ class AccountTest {
                 .isEqualTo(result.total());
         assertThat(result.cancelled()).as(what).isNotNegative();
         assertThat(result.errors()).as(what).hasSize((int) result.failed());
+        assertThat(result.errors()).as(what).allMatch(error -> error.cause() instanceof IOException);
         List<Integer> results = keep ? result.results() : delivered;
         assertThat(results).as(what).hasSize((int) result.successful()).doesNotHaveDuplicates();
         if (list) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,26 @@ class StopTest {
     }
 
     @Test
+    void cancel_betweenTakingAndBeginning_letsTheItemNotBegin() throws Exception {
+        AtomicReference<Batch<Integer>> batch = new AtomicReference<>();
+        ParallelProcessor helped = ParallelProcessor.builder()
+                .executor(Runnable::run)
+                .listener(new ParallelListener() {
+                    @Override
+                    public void workerStarted() {
+                        batch.get().cancel();
+                    }
+                })
+                .build();
+        batch.set(helped.batch(List.of(1, 2, 3)));
+        AtomicInteger worked = new AtomicInteger();
+        BatchResult<Integer> result = batch.get().process(item -> worked.incrementAndGet());
+        assertThat(worked).hasValue(0);
+        assertThat(result.failed()).isZero();
+        assertThat(result.cancelled()).isEqualTo(3);
+    }
+
+    @Test
     void cancel_afterTheEndOrTwice_changesNothing() throws Exception {
         Batch<Integer> batch = processor.batch(List.of(1));
         BatchResult<Integer> result = batch.process(item -> item);
@@ -150,6 +171,33 @@ class StopTest {
         } finally {
             release.countDown();
         }
+    }
+
+    @Test
+    void cancel_whileAnItemTakesNoNotice_doesNotSpin() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(2);
+        ParallelProcessor patient = ParallelProcessor.builder()
+                .name("stop-test-patient")
+                .maxWorkers(2)
+                .stopGrace(Duration.ofMillis(400))
+                .build();
+        Batch<Integer> batch = patient.batch(List.of(0, 1));
+        long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        BatchResult<Integer> result = batch.process(item -> {
+            running.countDown();
+            if (item == 0) {
+                Latches.awaitStubbornly(release);
+            }
+            Latches.await(running);
+            batch.cancel();
+            throw new InterruptedException();
+        });
+        long cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
+        release.countDown();
+        assertThat(result.abandonedThreads()).isEqualTo(1);
+        assertThat(result.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        assertThat(cpuNanos).isLessThan(200_000_000);
     }
 
     @Test

@@ -121,8 +121,8 @@ class TimeoutTest {
             assertThat(lines.messages())
                     .singleElement()
                     .asString()
-                    .startsWith(
-                            "Item 1 of a batch was interrupted and is still running; its thread timeout-test-1-1 is left behind at ");
+                    .startsWith("Item 1 of a batch was interrupted and is still running; its thread timeout-test-1-1 is"
+                            + " left behind at ");
 
             release.countDown();
             await().untilAtomic(ended, org.hamcrest.Matchers.is(1));
@@ -150,6 +150,33 @@ class TimeoutTest {
         } finally {
             release.countDown();
         }
+    }
+
+    @Test
+    void itemTimeout_stuckWhileTheSinkWaits_isReplacedAllTheSame() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch lastDone = new CountDownLatch(1);
+        List<Integer> written = new ArrayList<>();
+        try {
+            processor(1, 30, 10)
+                    .forEach(
+                            List.of(0, 1, 2),
+                            item -> {
+                                if (item == 1) {
+                                    Latches.awaitStubbornly(release);
+                                } else if (item == 2) {
+                                    lastDone.countDown();
+                                }
+                                return item;
+                            },
+                            (item, number) -> {
+                                Latches.awaitStubbornly(lastDone);
+                                written.add(number);
+                            });
+        } finally {
+            release.countDown();
+        }
+        assertThat(written).containsExactly(0, 2);
     }
 
     @Test
