@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A request and its response, from the first filter of ours to the end of the last dispatch: one start, one end. It lives in
  * an attribute of the request, so every dispatch and every filter finds the same one.
  *
- * <p>The container runs one dispatch of a request at a time and hands over between threads. Only {@link #clientGone} may be
- * called by an application's thread beside it; and {@link #complete} sees to it that there is one end.
+ * <p>The container runs one dispatch of a request at a time and hands over between threads. Only {@link #sending} and
+ * {@link #clientGone} may be called by an application's thread beside it; and {@link #complete} sees to it that there is one end.
  */
 final class Exchange implements AsyncListener {
     /** The endpoint of requests without a route: a series that monitoring always has. */
@@ -49,6 +49,7 @@ final class Exchange implements AsyncListener {
 
     private final AtomicBoolean completed = new AtomicBoolean();
     private final Outcome outcome = new Outcome();
+    private volatile boolean sending;
     private int status;
     private long nanos;
 
@@ -190,6 +191,11 @@ final class Exchange implements AsyncListener {
         }
     }
 
+    /** Whether a handler is sending, now; from any thread. */
+    void sending(boolean isSending) {
+        sending = isSending;
+    }
+
     /** From any thread. */
     void clientGone(IOException cause) {
         outcome.disconnected(cause);
@@ -256,7 +262,12 @@ final class Exchange implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        outcome.failed(event.getThrowable());
+        Throwable reported = event.getThrowable();
+        if (sending && reported instanceof IOException) {
+            // The container was quicker than its exception on the way to the thread that was writing.
+            outcome.disconnected(reported);
+        }
+        outcome.failed(reported);
     }
 
     @Override

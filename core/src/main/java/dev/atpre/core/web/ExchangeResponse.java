@@ -69,6 +69,20 @@ final class ExchangeResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** Tells the time, sends something, and notes it if the client is gone. */
+    void send(Sending what) throws IOException {
+        tellTime();
+        exchange.sending(true);
+        try {
+            what.send();
+        } catch (IOException e) {
+            exchange.clientGone(e);
+            throw e;
+        } finally {
+            exchange.sending(false);
+        }
+    }
+
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         ServletOutputStream container = super.getOutputStream();
@@ -93,13 +107,7 @@ final class ExchangeResponse extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        tellTime();
-        try {
-            super.flushBuffer();
-        } catch (IOException e) {
-            exchange.clientGone(e);
-            throw e;
-        }
+        send(super::flushBuffer);
     }
 
     @Override
@@ -170,5 +178,10 @@ final class ExchangeResponse extends HttpServletResponseWrapper {
                 .append((char) ('0' + fraction % 10))
                 .append("ms")
                 .toString();
+    }
+
+    /** What goes to the container. */
+    interface Sending {
+        void send() throws IOException;
     }
 }

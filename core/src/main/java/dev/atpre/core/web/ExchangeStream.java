@@ -17,52 +17,27 @@ final class ExchangeStream extends ServletOutputStream {
 
     @Override
     public void write(int b) throws IOException {
-        response.tellTime();
-        try {
-            container.write(b);
-        } catch (IOException e) {
-            throw noted(e);
-        }
+        response.send(() -> container.write(b));
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        response.tellTime();
-        try {
-            container.write(bytes, offset, length);
-        } catch (IOException e) {
-            throw noted(e);
-        }
+        response.send(() -> container.write(bytes, offset, length));
     }
 
     @Override
     public void write(ByteBuffer buffer) throws IOException {
-        response.tellTime();
-        try {
-            container.write(buffer);
-        } catch (IOException e) {
-            throw noted(e);
-        }
+        response.send(() -> container.write(buffer));
     }
 
     @Override
     public void flush() throws IOException {
-        response.tellTime();
-        try {
-            container.flush();
-        } catch (IOException e) {
-            throw noted(e);
-        }
+        response.send(container::flush);
     }
 
     @Override
     public void close() throws IOException {
-        response.tellTime();
-        try {
-            container.close();
-        } catch (IOException e) {
-            throw noted(e);
-        }
+        response.send(container::close);
     }
 
     @Override
@@ -73,10 +48,5 @@ final class ExchangeStream extends ServletOutputStream {
     @Override
     public void setWriteListener(WriteListener listener) {
         container.setWriteListener(listener);
-    }
-
-    private IOException noted(IOException e) {
-        response.exchange().clientGone(e);
-        return e;
     }
 }
