@@ -31,12 +31,13 @@ final class ClassDataCommand implements Callable<Integer> {
             Files.write(one, SyntheticTrip.seeded(1).get(1).content());
             for (List<String> line : List.of(
                     List.of("demo", "--out", demo),
-                    List.of("decode", demo),
-                    List.of("decode", "--format", "text", "-o", folder + "/text/", demo),
+                    List.of("decode", one.toString()),
+                    List.of("decode", "--workers", "2", demo),
+                    List.of("decode", "--workers", "2", "--format", "text", "-o", folder + "/text/", demo),
                     List.of("decode", "--type", "1", "--packet", "2", "--from", "05:00", "--to", "2099-01-01", demo),
-                    List.of("info", "--json", demo),
+                    List.of("info", "--workers", "2", "--json", demo),
                     List.of("info", demo + "/one"),
-                    List.of("doctor", demo),
+                    List.of("doctor", "--workers", "2", demo),
                     List.of("--version"),
                     List.of("decode", "--help"))) {
                 program().run(line.toArray(String[]::new));

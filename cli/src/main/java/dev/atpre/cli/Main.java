@@ -14,6 +14,9 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // A logger is asked for only when something is wrong, and that it has no backend is not what a user need hear
+        // then.
+        System.setProperty("slf4j.internal.verbosity", System.getProperty("slf4j.internal.verbosity", "ERROR"));
         Console console = Console.ofProcess(terminals(System.getProperty("atp.terminals", "")));
         System.exit(new Program(console, System.getProperty("atp.command", "atp")).run(arguments));
     }

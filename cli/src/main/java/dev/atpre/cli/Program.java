@@ -2,6 +2,7 @@ package dev.atpre.cli;
 
 import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.ExitCodes;
+import dev.atpre.cli.console.ProcessEndsException;
 import dev.atpre.cli.console.ReaderGoneException;
 import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.cli.decode.DecodeCommand;
@@ -85,6 +86,11 @@ final class Program {
         if (e instanceof IOException io) {
             return failure(io);
         }
+        if (e instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            console.say("Stopped: " + e.getMessage());
+            return ExitCodes.INTERRUPTED;
+        }
         console.say("A fault of this program, please report it with these lines:");
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
@@ -96,6 +102,9 @@ final class Program {
     private int failure(IOException e) {
         if (e instanceof ReaderGoneException) {
             return ExitCodes.READER_LEFT;
+        }
+        if (e instanceof ProcessEndsException) {
+            return ExitCodes.INTERRUPTED;
         }
         console.say("The output cannot be written: " + WriteFailure.reason(e));
         return ExitCodes.FINDINGS;

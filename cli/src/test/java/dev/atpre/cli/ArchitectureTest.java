@@ -17,6 +17,7 @@ class ArchitectureTest {
             "dev.atpre.synth..",
             "dev.atpre.analysis..",
             "dev.atpre.decoder..",
+            "dev.atpre.core.parallel..",
             "picocli..",
             "java..",
             "org.jspecify..");

@@ -164,6 +164,21 @@ class DecodeTest {
     }
 
     @Test
+    void decode_intoItsOwnArchive_isRefused() throws IOException {
+        Path zip = folder.resolve("t.zip");
+        try (OutputStream stream = Files.newOutputStream(zip);
+                ZipOutputStream entries = new ZipOutputStream(stream)) {
+            entries.putNextEntry(new ZipEntry("x.mmi"));
+            entries.write(SOUND);
+        }
+        byte[] before = Files.readAllBytes(zip);
+        Cli.Result result = Cli.run("decode", "-o", zip, zip);
+        assertThat(result.exitCode()).isEqualTo(64);
+        assertThat(result.err()).contains("the output " + zip + " is one of the recordings");
+        assertThat(zip).hasBinaryContent(before);
+    }
+
+    @Test
     void decode_strict_saysWhereAndLeavesNoOutputOfThatFile() throws IOException {
         int second = 16 + (SOUND[15] & 0xFF);
         Cli.Result result = Cli.run("decode", "--strict", "-o", out, damaged, sound);

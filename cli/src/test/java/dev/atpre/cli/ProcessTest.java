@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,38 +33,17 @@ class ProcessTest {
     private Path folder;
 
     private Path err;
-    private final List<Process> started = new ArrayList<>();
+    private ChildProgram child;
 
     @BeforeEach
     void setUp() throws IOException {
         err = Files.createFile(folder.resolve("err.txt"));
+        child = new ChildProgram(err);
     }
 
     @AfterEach
     void endAll() {
-        started.forEach(Process::destroyForcibly);
-    }
-
-    private ProcessBuilder program(List<String> javaOptions, Object... arguments) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(javaOptions);
-        line.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        Stream.of(arguments).map(Object::toString).forEach(line::add);
-        return new ProcessBuilder(line).directory(folder.toFile()).redirectError(err.toFile());
-    }
-
-    private Process start(ProcessBuilder program) throws IOException {
-        Process process = program.start();
-        started.add(process);
-        return process;
-    }
-
-    private static int exitCode(Process process, Duration atMost) throws InterruptedException {
-        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
-                .as("ends")
-                .isTrue();
-        return process.exitValue();
+        child.close();
     }
 
     private static boolean isBegun(Path folder) {
@@ -82,14 +59,14 @@ class ProcessTest {
     void decode_terminated_leavesNoOutputBehind() throws Exception {
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(out.resolve("x.jsonl"), "old");
-        Process process = start(program(List.of(), "decode", "-o", out.resolve("x.jsonl"), "-"));
+        Process process = child.start(child.program(List.of(), "decode", "-o", out.resolve("x.jsonl"), "-"));
         OutputStream in = process.getOutputStream();
         in.write(Cli.recording(".MMI"));
         in.flush();
         await().atMost(Duration.ofSeconds(60)).until(() -> isBegun(out));
         // The handle, as the process itself would close the input too, and a whole input is no reason to leave nothing.
         process.toHandle().destroy();
-        assertThat(exitCode(process, Duration.ofSeconds(60))).isEqualTo(SIGTERM);
+        assertThat(ChildProgram.exitCode(process, Duration.ofSeconds(60))).isEqualTo(SIGTERM);
         assertThat(Cli.list(out)).containsExactly("x.jsonl");
         assertThat(out.resolve("x.jsonl")).hasContent("old");
     }
@@ -97,32 +74,32 @@ class ProcessTest {
     @Test
     void decode_readerLeaves_endsQuietly() throws Exception {
         Path recording = Cli.write(folder.resolve("x.MMI"), Cli.recording(".MMI"));
-        Process process = start(program(List.of(), "decode", recording));
+        Process process = child.start(child.program(List.of(), "decode", recording));
         try (BufferedReader reader = process.inputReader()) {
             assertThat(reader.readLine()).startsWith("{\"i\":0,");
         }
-        assertThat(exitCode(process, Duration.ofSeconds(60))).isEqualTo(READER_LEFT);
+        assertThat(ChildProgram.exitCode(process, Duration.ofSeconds(60))).isEqualTo(READER_LEFT);
         assertThat(err).isEmptyFile();
     }
 
     @Test
     void decode_fullDevice_saysSo() throws Exception {
         Path recording = Cli.write(folder.resolve("x.MMI"), Cli.recording(".MMI"));
-        Process process = start(program(List.of(), "decode", recording)
+        Process process = child.start(child.program(List.of(), "decode", recording)
                 .redirectOutput(Path.of("/dev/full").toFile()));
-        assertThat(exitCode(process, Duration.ofSeconds(60))).isEqualTo(1);
+        assertThat(ChildProgram.exitCode(process, Duration.ofSeconds(60))).isEqualTo(1);
         assertThat(err).content().startsWith("The output cannot be written: ");
     }
 
     @Test
     void decode_namesInAnyScript_areShown() throws Exception {
         Path recording = Cli.write(folder.resolve("列車/é ü.MMI"), Cli.recording(".RU"));
-        ProcessBuilder program = program(List.of(), "info", "--json", folder.resolve("列車"));
+        ProcessBuilder program = child.program(List.of(), "info", "--json", folder.resolve("列車"));
         program.environment().put("LC_ALL", "C.UTF-8");
-        Process process = start(program);
+        Process process = child.start(program);
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("\"file\":\"" + recording + "\"");
-        assertThat(exitCode(process, Duration.ofSeconds(60))).isZero();
+        assertThat(ChildProgram.exitCode(process, Duration.ofSeconds(60))).isZero();
     }
 
     @Test
@@ -138,13 +115,14 @@ class ProcessTest {
 
     private void decodeUnder64MiB(long bytes, Duration atMost) throws Exception {
         byte[] block = atOneMoment(Cli.recording(".MMI"));
-        Process process = start(program(List.of("-Xmx64m"), "decode", "-").redirectOutput(Redirect.DISCARD));
+        Process process =
+                child.start(child.program(List.of("-Xmx64m"), "decode", "-").redirectOutput(Redirect.DISCARD));
         try (OutputStream in = process.getOutputStream()) {
             for (long written = 0; written < bytes; written += block.length) {
                 in.write(block);
             }
         }
-        int exitCode = exitCode(process, atMost);
+        int exitCode = ChildProgram.exitCode(process, atMost);
         assertThat(err).isEmptyFile();
         assertThat(exitCode).isZero();
     }

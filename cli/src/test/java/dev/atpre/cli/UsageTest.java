@@ -42,6 +42,10 @@ class UsageTest {
             decode {dir}/empty                    | folder {dir}/empty holds no recording: looked for .RU or .MMI in any case
             info {dir}/empty                      | looked for .RU or .MMI
             doctor {dir}/empty                    | looked for .RU or .MMI
+            decode --workers 0 x                  | Invalid value for option '--workers': found '0', expected a number from 1 to 256
+            info --workers 257 x                  | found '257', expected a number from 1 to 256
+            doctor --workers two x                | found 'two', expected a number from 1 to 256
+            decode --workers 99999999999 x        | found '99999999999', expected a number from 1 to 256
             demo --frob                           | Unknown option: '--frob'
             completion x                          | Unmatched argument
             """)
@@ -79,6 +83,9 @@ class UsageTest {
         "doctor --help, Examples:",
         "demo --help, Examples:",
         "completion --help, Examples:",
+        "decode --help, --workers=N",
+        "info --help, --workers=N",
+        "doctor --help, 1 to 256 (default: one a core)",
         "decode --help, Exit code:",
         "info --help, Exit code:",
         "doctor --help, Exit code:",

@@ -1,5 +1,6 @@
 package dev.atpre.cli.console;
 
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -8,12 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The standard streams of a command, text always in UTF-8: results go to {@link #out()}, all else to standard error. A
- * status line on a terminal is cleared before anything else is said. Not thread-safe; closes nothing.
+ * status line on a terminal is cleared before anything else is said. What is printed, said and drawn may come from several
+ * threads; {@link #out()} is for one at a time. Closes nothing.
  */
 public final class Console {
     /** The streams that may be a terminal. */
@@ -22,10 +28,13 @@ public final class Console {
         ERR
     }
 
+    private static final int PRINT_BYTES = 64 << 10;
+
     private final InputStream in;
     private final OutputStream out;
     private final PrintStream err;
     private final Set<Stream> terminals;
+    private final ReentrantLock lock = new ReentrantLock();
     private int statusLength;
 
     /** A console on any streams; those of {@code terminals} are shown to a person as they come. */
@@ -40,10 +49,13 @@ public final class Console {
         this.terminals = Set.copyOf(terminals);
     }
 
-    /** The console of this process, unbuffered, so that a write that fails is heard of. */
+    /**
+     * The console of this process, unbuffered, so that a write that fails is heard of. A thread that waits for standard
+     * input can be interrupted, which closes it.
+     */
     public static Console ofProcess(Set<Stream> terminals) {
         return new Console(
-                new FileInputStream(FileDescriptor.in),
+                Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel()),
                 new StandardOutput(new FileOutputStream(FileDescriptor.out), StandardOutput::isPipeOfProcess),
                 new FileOutputStream(FileDescriptor.err),
                 terminals);
@@ -76,34 +88,64 @@ public final class Console {
 
     /** Writes text and the end of its line to standard output; a failing stream is an UncheckedIOException. */
     public void print(String text) {
-        clearStatus();
         try {
-            out.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
-            out.flush();
+            print(List.of(text).iterator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Writes a line to standard error. */
-    public void say(String line) {
-        clearStatus();
-        err.println(line);
+    /** Writes lines to standard output, many at a time. */
+    public void print(Iterator<String> lines) throws IOException {
+        lock.lock();
+        try {
+            clearStatus();
+            OutputStream buffered = new BufferedOutputStream(out, PRINT_BYTES);
+            while (lines.hasNext()) {
+                buffered.write((lines.next() + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+            }
+            buffered.flush();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Puts a line in place of the status line before; only on a terminal. */
+    /** Writes a line to standard error. */
+    public void say(String line) {
+        lock.lock();
+        try {
+            clearStatus();
+            err.println(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts a line in place of the status line before; only on a terminal. Left out while another thread speaks. */
     void status(String line) {
-        String padding = " ".repeat(Math.max(0, statusLength - line.length()));
-        err.print("\r" + line + padding);
-        err.flush();
-        statusLength = line.length();
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            String padding = " ".repeat(Math.max(0, statusLength - line.length()));
+            err.print("\r" + line + padding);
+            err.flush();
+            statusLength = line.length();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void clearStatus() {
-        if (statusLength > 0) {
-            err.print("\r" + " ".repeat(statusLength) + "\r");
-            err.flush();
-            statusLength = 0;
+        lock.lock();
+        try {
+            if (statusLength > 0) {
+                err.print("\r" + " ".repeat(statusLength) + "\r");
+                err.flush();
+                statusLength = 0;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

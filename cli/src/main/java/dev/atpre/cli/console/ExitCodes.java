@@ -12,6 +12,8 @@ public final class ExitCodes {
     public static final int USAGE = 64;
     /** A fault of this program. */
     public static final int INTERNAL = 70;
+    /** The thread that ran the command was interrupted. */
+    public static final int INTERRUPTED = 130;
     /** Whoever read the output has left: what a shell reports of any program that a broken pipe ends. */
     public static final int READER_LEFT = 141;
 

@@ -2,12 +2,14 @@ package dev.atpre.cli.console;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
  * One line on a terminal that says how far a batch has come: file, bytes, rate and time left. Silent elsewhere. Takes the
- * bytes read as they come. Not thread-safe.
+ * bytes read as they come. Thread-safe: whoever reads tells, and one of them draws.
  */
 public final class Progress implements LongConsumer {
     private static final long REDRAW_NANOS = 200_000_000;
@@ -18,12 +20,12 @@ public final class Progress implements LongConsumer {
     private final LongSupplier nanoTime;
     private final int files;
     private final OptionalLong totalBytes;
-    private final boolean visible;
+    private volatile boolean visible;
     private final long begin;
-    private long drawn;
-    private long bytes;
-    private int file;
-    private String name = "";
+    private final AtomicLong drawn;
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicInteger file = new AtomicInteger();
+    private volatile String name = "";
 
     /**
      * Progress of a batch.
@@ -39,42 +41,48 @@ public final class Progress implements LongConsumer {
         this.visible = visible && console.isTerminal(Console.Stream.ERR);
         this.nanoTime = nanoTime;
         this.begin = nanoTime.getAsLong();
-        this.drawn = begin;
+        this.drawn = new AtomicLong(begin);
     }
 
     /** The next file begins. */
     public void file(String shownName) {
-        file++;
+        file.incrementAndGet();
         name = shownName;
     }
 
     @Override
     public void accept(long read) {
-        bytes += read;
+        long all = bytes.addAndGet(read);
         if (visible) {
             long now = nanoTime.getAsLong();
-            if (now - drawn >= REDRAW_NANOS) {
-                drawn = now;
-                console.status(line(now - begin));
+            long last = drawn.get();
+            if (now - last >= REDRAW_NANOS && drawn.compareAndSet(last, now)) {
+                console.status(line(all, now - begin));
             }
         }
     }
 
     /** The batch is done: nothing is left on the terminal. */
     public void end() {
+        visible = false;
         console.clearStatus();
     }
 
-    private String line(long nanos) {
-        double bytesPerSecond = bytes * NANOS_PER_SECOND / nanos;
+    private String line(long all, long nanos) {
+        double bytesPerSecond = all * NANOS_PER_SECOND / nanos;
         StringBuilder line = new StringBuilder();
-        line.append('[').append(file).append('/').append(files).append("] ").append(Amounts.bytes(bytes));
+        line.append('[')
+                .append(file.get())
+                .append('/')
+                .append(files)
+                .append("] ")
+                .append(Amounts.bytes(all));
         if (totalBytes.isPresent()) {
             line.append(" of ").append(Amounts.bytes(totalBytes.getAsLong()));
         }
         line.append(", ").append(Amounts.bytes((long) bytesPerSecond)).append("/s");
         if (totalBytes.isPresent() && bytesPerSecond > 0) {
-            long left = Math.max(0, totalBytes.getAsLong() - bytes);
+            long left = Math.max(0, totalBytes.getAsLong() - all);
             line.append(", ")
                     .append(Amounts.duration(Duration.ofSeconds((long) Math.ceil(left / bytesPerSecond))))
                     .append(" left");

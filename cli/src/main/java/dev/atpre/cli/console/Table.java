@@ -2,56 +2,62 @@ package dev.atpre.cli.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Text in columns as wide as what stands in them, two blanks between. Not thread-safe. */
+/**
+ * Text in columns as wide as what stands in them, two blanks between. Keeps a row as one string, so that a table may have
+ * a hundred thousand of them. Not thread-safe.
+ */
 public final class Table {
     private static final String GAP = "  ";
+    /** Stands in no text: what is shown has no control characters. */
+    private static final char BETWEEN_CELLS = '\0';
 
     private final List<Column> columns;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final int[] widths;
+    private final List<String> rows = new ArrayList<>();
 
-    /** An empty table. */
+    /** An empty table with at least two columns. */
     public Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
-        rows.add(columns.stream().map(Column::title).toList());
+        widths = new int[columns.size()];
+        row(columns.stream().map(Column::title).toList());
     }
 
     /** Adds a row with one cell for each column. */
     public void row(List<String> cells) {
-        if (cells.size() != columns.size()) {
-            throw new IllegalArgumentException("row has %d cells, expected %d".formatted(cells.size(), columns.size()));
+        if (cells.size() != widths.length) {
+            throw new IllegalArgumentException("row has %d cells, expected %d".formatted(cells.size(), widths.length));
         }
-        rows.add(List.copyOf(cells));
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], columns(cells.get(i)));
+        }
+        rows.add(String.join(String.valueOf(BETWEEN_CELLS), cells));
     }
 
     /** Adds a row of lines, one below each column. */
     public void rule() {
-        rows.add(List.of());
+        rows.add("");
     }
 
     /** Adds a line across the columns that is as long as it likes. */
     public void heading(String text) {
-        rows.add(List.of(text));
+        rows.add(text);
     }
 
-    /** The lines of the table, the titles first, without blanks at their ends. */
-    public List<String> lines() {
-        int[] widths = new int[columns.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; row.size() == widths.length && i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], columns(row.get(i)));
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
+    /** The lines of the table, the titles first, without blanks at their ends; each is made when it is asked for. */
+    public Stream<String> lines() {
+        return rows.stream().map(this::line);
     }
 
-    private String line(List<String> row, int[] widths) {
-        if (row.size() == 1 && widths.length != 1) {
-            return row.get(0);
+    private String line(String row) {
+        String[] cells = row.split(String.valueOf(BETWEEN_CELLS), -1);
+        if (cells.length != widths.length && !row.isEmpty()) {
+            return row;
         }
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = row.isEmpty() ? "-".repeat(widths[i]) : row.get(i);
+            String cell = row.isEmpty() ? "-".repeat(widths[i]) : cells[i];
             String padding = " ".repeat(widths[i] - columns(cell));
             line.append(i == 0 ? "" : GAP);
             line.append(columns.get(i).right() ? padding + cell : cell + padding);

@@ -1,7 +1,6 @@
 package dev.atpre.cli.console;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -22,10 +21,5 @@ public final class WriteFailure {
             return system.getReason() == null ? "it cannot be written" : system.getReason();
         }
         return e.getMessage() == null ? "it cannot be written" : e.getMessage();
-    }
-
-    /** As {@link #reason(IOException)}, of what a writer wrapped. */
-    public static String reason(UncheckedIOException e) {
-        return e.getCause() == null ? "it cannot be written" : reason(e.getCause());
     }
 }

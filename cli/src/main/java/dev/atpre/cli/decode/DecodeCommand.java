@@ -1,17 +1,11 @@
 package dev.atpre.cli.decode;
 
 import dev.atpre.cli.console.Console;
-import dev.atpre.cli.console.ExitCodes;
-import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
-import dev.atpre.decoder.RowSink;
-import dev.atpre.engine.recordings.Outcome;
-import dev.atpre.engine.recordings.Recording;
 import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "When several recordings share one output, each row says in \"file\" which it is from.",
             "Filters leave the row numbers as they are; damage and rows without a time always stay.",
+            "Large recordings, of tens of MB, are decoded fastest into a folder: one output takes them in turn.",
             "",
             "Exit code: 0 nothing to report, 1 damage, warnings or a failed file (filtered or not), 64 usage."
         })
@@ -78,61 +73,18 @@ public final class DecodeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         RowFilter filter = filters.filter(spec.commandLine());
         Recordings recordings = inputs.find(console, spec.commandLine());
-        Destination destination =
-                new Destination(output, format, inputs.names(), recordings.found(), spec.commandLine());
-        try (RecordingReader reader = strict ? RecordingReader.strict() : RecordingReader.lenient();
-                Target target = destination.open(console)) {
-            Run run = new Run(reader, filter, target);
-            Batch.run(console, recordings, reader, !destination.isTerminal(console), run::take);
+        Destination destination = new Destination(output, format, inputs.names(), recordings, spec.commandLine());
+        try (Target target = destination.open(console)) {
+            boolean severalFiles = target.isShared() && recordings.found().size() > 1;
+            Pens pens = new Pens(format, inputs.showPersonal(), severalFiles);
+            DecodeStep step = new DecodeStep(console, filter, target, pens);
+            new Batch(console, recordings, inputs.workers(), !destination.isTerminal(console))
+                    .run(strict ? RecordingReader::strict : RecordingReader::lenient, step);
             target.complete();
-            return run.exitCode;
-        }
-    }
-
-    /** One run over all recordings. */
-    private final class Run {
-        private final RecordingReader reader;
-        private final RowFilter filter;
-        private final Target target;
-        private int exitCode = ExitCodes.CLEAN;
-
-        Run(RecordingReader reader, RowFilter filter, Target target) {
-            this.reader = reader;
-            this.filter = filter;
-            this.target = target;
-        }
-
-        void take(Recording recording) {
-            try {
-                Outcome outcome = decode(recording);
-                exitCode = outcome.isClean() ? exitCode : ExitCodes.FINDINGS;
-                report(recording, outcome);
-            } catch (UncheckedIOException e) {
-                target.abandon(e);
-                exitCode = ExitCodes.FINDINGS;
-                console.say("%s: cannot be written: %s".formatted(recording.name(), WriteFailure.reason(e)));
-            }
-        }
-
-        private Outcome decode(Recording recording) {
-            RowSink rows = filter.before(target.begin(recording));
-            Outcome outcome = reader.decode(recording, rows);
-            target.end(isToBeKept(outcome));
-            return outcome;
-        }
-    }
-
-    private static boolean isToBeKept(Outcome outcome) {
-        return outcome instanceof Outcome.Decoded || outcome instanceof Outcome.CutOff;
-    }
-
-    private void report(Recording recording, Outcome outcome) {
-        Batch.report(console, recording, outcome);
-        if (outcome instanceof Outcome.Decoded decoded) {
-            Batch.reportRows(console, recording, decoded.counts());
+            return step.exitCode();
         }
     }
 }

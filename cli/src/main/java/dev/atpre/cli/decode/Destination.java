@@ -3,15 +3,12 @@ package dev.atpre.cli.decode;
 import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.engine.recordings.PersonalNames;
-import dev.atpre.engine.recordings.Recording;
+import dev.atpre.engine.recordings.Recordings;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,10 +19,10 @@ final class Destination {
     private final String output;
     private final Format format;
     private final PersonalNames names;
-    private final List<Recording> recordings;
+    private final Recordings recordings;
     private final CommandLine command;
 
-    Destination(String output, Format format, PersonalNames names, List<Recording> recordings, CommandLine command) {
+    Destination(String output, Format format, PersonalNames names, Recordings recordings, CommandLine command) {
         this.output = output;
         this.format = format;
         this.names = names;
@@ -45,14 +42,14 @@ final class Destination {
      */
     Target open(Console console) throws IOException {
         if (output.equals(STANDARD_OUTPUT)) {
-            return stream(console.out());
+            return new StreamTarget(console.out());
         }
         Path path = path();
         if (Files.isDirectory(path) || output.endsWith("/") || output.endsWith(File.separator)) {
-            return folder(path, console);
+            return folder(path);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            return stream(Files.newOutputStream(path));
+            return new StreamTarget(Files.newOutputStream(path));
         }
         return file(path);
     }
@@ -68,47 +65,29 @@ final class Destination {
         }
     }
 
-    private Target stream(OutputStream out) {
-        return new Target.Stream(out, writer(out, recordings.size() > 1));
-    }
-
     private Target file(Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw usage("the output's folder %s does not exist: create it, or end the output in / to have it created"
                     .formatted(names.path(folder.toString())));
         }
-        if (recordings.stream().anyMatch(each -> each.isFile(path))) {
+        if (recordings.contains(path)) {
             throw usage("the output %s is one of the recordings: give it another name".formatted(names.path(output)));
         }
         try {
-            OutputFile file = OutputFile.create(path);
-            return new Target.SharedFile(file, writer(file.stream(), recordings.size() > 1));
+            return new FileTarget(OutputFile.create(path));
         } catch (IOException e) {
             throw cannotWrite(e);
         }
     }
 
-    private Target folder(Path path, Console console) throws IOException {
+    private Target folder(Path path) throws IOException {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
             throw cannotWrite(e);
         }
-        OutputNames outputs = new OutputNames(path, format.extension(), recordings, console, names);
-        return new Target.FileEach(recording -> create(outputs.next(recording)), out -> writer(out, false));
-    }
-
-    private static OutputFile create(Path path) {
-        try {
-            return OutputFile.create(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private RowWriter writer(OutputStream out, boolean severalFiles) {
-        return format.writer(out, names.areShown(), severalFiles);
+        return new FolderTarget(new OutputNames(path, format.extension(), recordings, names));
     }
 
     private ParameterException usage(String message) {

@@ -1,8 +1,8 @@
 package dev.atpre.cli.decode;
 
+import dev.atpre.cli.console.ProcessEndsException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -34,11 +34,12 @@ final class OutputFile implements AutoCloseable {
     /** Begins a file that shall replace what may stand at a path. */
     static OutputFile create(Path path) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path;
+        // By the name that was asked for: two of them may be links to one file.
         Path temporary = target.resolveSibling(".%s.%d.part"
-                .formatted(target.getFileName(), ProcessHandle.current().pid()));
+                .formatted(path.getFileName(), ProcessHandle.current().pid()));
         Leftover leftover = new Leftover(temporary);
         Thread atExit = new Thread(leftover::removeForGood, "remove-unfinished-output");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        remember(atExit);
         try {
             return new OutputFile(target, temporary, leftover.create(), atExit);
         } catch (IOException e) {
@@ -53,21 +54,13 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** How many bytes have been written. */
-    long bytes() {
-        try {
-            return channel.position();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    long bytes() throws IOException {
+        return channel.position();
     }
 
     /** Takes back all but the first bytes. */
-    void cutBackTo(long bytes) {
-        try {
-            channel.truncate(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void cutBackTo(long bytes) throws IOException {
+        channel.truncate(bytes);
     }
 
     /** The file is whole: gives it its name. */
@@ -81,14 +74,20 @@ final class OutputFile implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             channel.close();
             Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             forget(atExit);
+        }
+    }
+
+    private static void remember(Thread atExit) throws ProcessEndsException {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ignored) {
+            throw new ProcessEndsException();
         }
     }
 
@@ -111,7 +110,7 @@ final class OutputFile implements AutoCloseable {
 
         synchronized FileChannel create() throws IOException {
             if (removed) {
-                throw new IOException("the program is ending");
+                throw new ProcessEndsException();
             }
             return FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);

@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         List<DemoFile> files = DemoFile.all(SyntheticTrip.seeded(SEED));
         try {
             Optional<DemoFile> taken = taken(files);
@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private int show(List<DemoFile> files) {
+    private int show(List<DemoFile> files) throws IOException, InterruptedException {
         console.print("A synthetic trip of an invented train, with the rows of each recording beside it, in %s:"
                 .formatted(shown("")));
         for (DemoFile file : files) {

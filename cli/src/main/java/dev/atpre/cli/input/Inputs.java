@@ -26,6 +26,21 @@ public final class Inputs {
             description = "Show driver and work shift, in packets and in folder names. Without it they are ***.")
     private boolean showPersonal;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            converter = WorkerCount.class,
+            description = {
+                "How many recordings to read at once, 1 to " + WorkerCount.MOST + " (default: one a core).",
+                "The output is the same."
+            })
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    /** How many recordings to read at once, at least 1. */
+    public int workers() {
+        return workers;
+    }
+
     /** Whether personal data may be shown. */
     public boolean showPersonal() {
         return showPersonal;

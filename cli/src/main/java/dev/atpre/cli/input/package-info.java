@@ -1,13 +1,11 @@
 /**
  * What the commands that read recordings have in common.
  *
- * <p>Entry point: {@link dev.atpre.cli.input.Inputs}, a picocli mixin.
+ * <p>Entry point: {@link dev.atpre.cli.input.Inputs}, a picocli mixin, and {@link dev.atpre.cli.input.Batch}.
  *
  * <pre>{@code
  * Recordings recordings = inputs.find(console, spec.commandLine());
- * try (RecordingReader reader = RecordingReader.lenient()) {
- *     Batch.run(console, recordings, reader, true, recording -> reader.decode(recording, sink));
- * }
+ * new Batch(console, recordings, inputs.workers(), true).run(RecordingReader::lenient, step);
  * }</pre>
  *
  * <p>Use {@link dev.atpre.engine.recordings.Recordings} instead where there is no command line.

@@ -2,7 +2,7 @@ package dev.atpre.cli.report;
 
 import dev.atpre.analysis.summary.FileSummary;
 import dev.atpre.analysis.summary.SummaryBuilder;
-import dev.atpre.cli.input.Batch;
+import dev.atpre.cli.input.Messages;
 import dev.atpre.engine.recordings.Outcome;
 import dev.atpre.engine.recordings.Recording;
 import dev.atpre.engine.recordings.RecordingReader;
@@ -32,6 +32,6 @@ record Examined(Recording recording, Outcome outcome, Optional<FileSummary> summ
 
     /** Why it could not be read to its end; empty when it could. */
     Optional<String> failure() {
-        return Batch.failure(outcome);
+        return Messages.failure(outcome);
     }
 }

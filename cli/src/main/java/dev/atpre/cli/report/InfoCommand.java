@@ -1,13 +1,11 @@
 package dev.atpre.cli.report;
 
 import dev.atpre.cli.console.Console;
-import dev.atpre.cli.console.ExitCodes;
 import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
 import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,44 +44,30 @@ public final class InfoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        List<Examined> all = examine(console, inputs.find(console, spec.commandLine()));
+    public Integer call() throws IOException, InterruptedException {
+        Recordings recordings = inputs.find(console, spec.commandLine());
+        // JSON is printed as it comes, and a progress line would stand in the midst of it.
+        boolean showProgress = !json || !console.isTerminal(Console.Stream.OUT);
+        Batch batch = new Batch(console, recordings, inputs.workers(), showProgress);
+        return run(batch, view(recordings));
+    }
+
+    private InfoView view(Recordings recordings) {
         if (json) {
-            console.print(InfoJson.of(all));
-        } else {
-            print(console, all);
+            return new InfoJson(console);
         }
-        return report(console, all);
+        return recordings.found().size() == 1 ? InfoSheet.on(console) : new InfoTable(console);
     }
 
     /** What the command does for recordings that were found; the exit code. */
-    public static int show(Console console, Recordings recordings) {
-        List<Examined> all = examine(console, recordings);
-        print(console, all);
-        return report(console, all);
+    public static int show(Console console, Recordings recordings) throws IOException, InterruptedException {
+        return run(new Batch(console, recordings, 1, true), new InfoTable(console));
     }
 
-    private static List<Examined> examine(Console console, Recordings recordings) {
-        List<Examined> all = new ArrayList<>();
-        try (RecordingReader reader = RecordingReader.lenient()) {
-            Batch.run(console, recordings, reader, true, recording -> all.add(Examined.by(reader, recording)));
-        }
-        return all;
-    }
-
-    private static void print(Console console, List<Examined> all) {
-        if (all.size() > 1) {
-            console.print(String.join(System.lineSeparator(), new InfoTable(all).lines()));
-            return;
-        }
-        Examined only = all.get(0);
-        only.summary()
-                .ifPresent(summary -> console.print(
-                        String.join(System.lineSeparator(), new InfoSheet(only.recording(), summary).lines())));
-    }
-
-    private static int report(Console console, List<Examined> all) {
-        all.forEach(each -> Batch.report(console, each.recording(), each.outcome()));
-        return all.stream().allMatch(each -> each.failure().isEmpty()) ? ExitCodes.CLEAN : ExitCodes.FINDINGS;
+    private static int run(Batch batch, InfoView view) throws IOException, InterruptedException {
+        InfoStep step = new InfoStep(batch.console(), view);
+        batch.run(RecordingReader::lenient, step);
+        step.finish();
+        return step.exitCode();
     }
 }

@@ -1,15 +1,38 @@
 package dev.atpre.cli.report;
 
 import dev.atpre.analysis.summary.SummaryJson;
-import java.util.List;
-import java.util.stream.Collectors;
+import dev.atpre.cli.console.Console;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
-/** Summaries as one JSON object (docs/format.md, "Summary"); what could not be read has a key {@code error}. */
-final class InfoJson {
-    private InfoJson() {}
+/**
+ * Summaries as one JSON object (docs/format.md, "Summary"), printed as they come; what could not be read has a key
+ * {@code error}.
+ */
+final class InfoJson implements InfoView {
+    private final OutputStream out;
+    private String before = "{\"files\":[";
 
-    static String of(List<Examined> all) {
-        return all.stream().map(InfoJson::file).collect(Collectors.joining(",", "{\"files\":[", "]}"));
+    InfoJson(Console console) {
+        out = new BufferedOutputStream(console.out());
+    }
+
+    @Override
+    public void add(Examined each) throws IOException {
+        write(before + file(each));
+        before = ",";
+    }
+
+    @Override
+    public void end() throws IOException {
+        write("]}" + System.lineSeparator());
+        out.flush();
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String file(Examined each) {

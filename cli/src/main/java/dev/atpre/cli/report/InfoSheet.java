@@ -2,6 +2,7 @@ package dev.atpre.cli.report;
 
 import dev.atpre.analysis.summary.FileSummary;
 import dev.atpre.cli.console.Amounts;
+import dev.atpre.cli.console.Console;
 import dev.atpre.decoder.display.MessageTexts;
 import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.Level;
@@ -28,12 +29,29 @@ final class InfoSheet {
     private final FileSummary summary;
     private final List<String> lines = new ArrayList<>();
 
-    InfoSheet(Recording recording, FileSummary summary) {
+    private InfoSheet(Recording recording, FileSummary summary) {
         this.recording = recording;
         this.summary = summary;
     }
 
-    List<String> lines() {
+    /** A view that prints a sheet for each recording. */
+    static InfoView on(Console console) {
+        return new InfoView() {
+            @Override
+            public void add(Examined each) {
+                each.summary()
+                        .ifPresent(summary -> console.print(
+                                String.join(System.lineSeparator(), new InfoSheet(each.recording(), summary).lines())));
+            }
+
+            @Override
+            public void end() {
+                // all is printed
+            }
+        };
+    }
+
+    private List<String> lines() {
         lines.clear();
         lines.add(recording.name());
         head();

@@ -2,21 +2,21 @@ package dev.atpre.cli.report;
 
 import dev.atpre.analysis.summary.FileSummary;
 import dev.atpre.cli.console.Amounts;
+import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.Table;
 import dev.atpre.cli.console.Table.Column;
 import dev.atpre.decoder.field.Units;
-import java.time.Duration;
+import dev.atpre.engine.recordings.Recording;
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Recordings as a table: a line for each, grouped by folder, and their sum. */
-final class InfoTable {
+final class InfoTable implements InfoView {
     private static final double CM_PER_KM = 100_000;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final List<Column> COLUMNS = List.of(
@@ -35,74 +35,60 @@ final class InfoTable {
             "km/h: highest speed; balises: telegrams valid/complete; bus CRC: right/checked;",
             "EB/SB: interventions of emergency and service brake; warn: warnings and damaged stretches");
 
-    private final List<Examined> all;
+    private final Console console;
+    private final Table table = new Table(COLUMNS);
+    private String folder = "";
+    private long recordings;
+    private InfoNumbers sum = InfoNumbers.NONE;
 
-    InfoTable(List<Examined> all) {
-        this.all = List.copyOf(all);
+    InfoTable(Console console) {
+        this.console = console;
     }
 
-    List<String> lines() {
-        Table table = new Table(COLUMNS);
-        String folder = "";
-        for (Examined each : all) {
-            if (!each.recording().folder().equals(folder)) {
-                folder = each.recording().folder();
-                table.heading(folder.isEmpty() ? "." : folder);
-            }
-            String stem = each.recording().stem();
-            String type = each.recording().type();
-            table.row(each.summary()
-                    .map(summary -> row(stem, type, begin(summary.firstTime()), summary.duration(), List.of(summary)))
-                    .orElseGet(() -> unread(stem, type)));
+    @Override
+    public void add(Examined each) {
+        Recording recording = each.recording();
+        recordings++;
+        if (!recording.folder().equals(folder)) {
+            folder = recording.folder();
+            table.heading(folder.isEmpty() ? "." : folder);
         }
-        List<FileSummary> summaries =
-                all.stream().map(Examined::summary).flatMap(Optional::stream).toList();
+        table.row(each.summary().map(summary -> read(recording, summary)).orElseGet(() -> unread(recording)));
+    }
+
+    @Override
+    public void end() throws IOException {
         table.rule();
-        Duration duration = summaries.stream().map(FileSummary::duration).reduce(Duration.ZERO, Duration::plus);
-        table.row(row("sum of %d".formatted(all.size()), "", "", duration, summaries));
-        List<String> lines = new ArrayList<>(table.lines());
-        lines.add("");
-        lines.addAll(LEGEND);
-        return lines;
+        table.row(row("sum of %d".formatted(recordings), "", "", sum));
+        console.print(Stream.concat(table.lines(), Stream.concat(Stream.of(""), LEGEND.stream()))
+                .iterator());
     }
 
-    private static List<String> row(
-            String name, String type, String begin, Duration duration, List<FileSummary> summaries) {
-        int maxSpeed =
-                summaries.stream().mapToInt(FileSummary::maxSpeedCmPerS).max().orElse(0);
-        return List.of(
-                name,
-                type,
-                begin,
-                Amounts.duration(duration),
-                Amounts.decimal(sum(summaries, FileSummary::distanceCm) / CM_PER_KM, 2),
-                Amounts.decimal(Units.kmPerH(maxSpeed), 1),
-                "" + sum(summaries, each -> each.records() + each.unknownRecords()),
-                pair(sum(summaries, FileSummary::telegramsValid), sum(summaries, FileSummary::telegramsComplete)),
-                pair(
-                        sum(summaries, each -> each.busCrcChecked() - each.busCrcBad()),
-                        sum(summaries, FileSummary::busCrcChecked)),
-                pair(
-                        sum(summaries, each -> each.emergencyBrake().interventions()),
-                        sum(summaries, each -> each.serviceBrake().interventions())),
-                "" + sum(summaries, FileSummary::warnings));
+    private List<String> read(Recording recording, FileSummary summary) {
+        InfoNumbers numbers = InfoNumbers.of(summary);
+        sum = sum.plus(numbers);
+        LocalDateTime time = summary.firstTime();
+        return row(recording.stem(), recording.type(), time == null ? "no time" : MINUTES.format(time), numbers);
     }
 
-    private static List<String> unread(String name, String type) {
-        List<String> cells = new ArrayList<>(List.of(name, type, "cannot be read"));
+    private static List<String> unread(Recording recording) {
+        List<String> cells = new ArrayList<>(List.of(recording.stem(), recording.type(), "cannot be read"));
         cells.addAll(Collections.nCopies(COLUMNS.size() - cells.size(), "-"));
         return cells;
     }
 
-    private static String begin(@Nullable LocalDateTime time) {
-        return time == null ? "no time" : MINUTES.format(time);
-    }
-
-    private static String pair(long one, long other) {
-        return one + "/" + other;
-    }
-
-    private static long sum(List<FileSummary> summaries, ToLongFunction<FileSummary> number) {
-        return summaries.stream().mapToLong(number).sum();
+    private static List<String> row(String name, String type, String begin, InfoNumbers numbers) {
+        return List.of(
+                name,
+                type,
+                begin,
+                Amounts.duration(numbers.length()),
+                Amounts.decimal(numbers.distanceCm() / CM_PER_KM, 2),
+                Amounts.decimal(Units.kmPerH(numbers.maxSpeedCmPerS()), 1),
+                "" + numbers.records(),
+                numbers.telegramsValid() + "/" + numbers.telegramsComplete(),
+                numbers.busCrcRight() + "/" + numbers.busCrcChecked(),
+                numbers.emergencyBrakes() + "/" + numbers.serviceBrakes(),
+                "" + numbers.warnings());
     }
 }

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,28 @@ class ProgressTest {
             progress.accept(1);
         }
         assertThat(shown().chars().filter(each -> each == '\r').count()).isEqualTo(5);
+    }
+
+    @Test
+    void accept_fromSeveralThreads_countsAllBytes() throws InterruptedException {
+        Progress progress = progress(terminal, OptionalLong.of(4_000_000));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread thread = new Thread(() -> {
+                progress.file("x");
+                for (int times = 0; times < 100_000; times++) {
+                    progress.accept(1);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        nanos = 1_000_000_000L;
+        progress.accept(100_000);
+        assertThat(shown()).isEqualTo("\r[4/3] 500.0 kB of 4.0 MB, 500.0 kB/s, 0:00:07 left  x");
     }
 
     @Test

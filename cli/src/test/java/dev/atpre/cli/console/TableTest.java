@@ -29,6 +29,7 @@ class TableTest {
     void row_withOtherNumberOfCells_isRefused() {
         Table table = new Table(List.of(Column.text("a"), Column.text("b")));
         assertThatThrownBy(() -> table.row(List.of("x"))).hasMessage("row has 1 cells, expected 2");
+        assertThat(table.lines()).containsExactly("a  b");
     }
 
     @Test

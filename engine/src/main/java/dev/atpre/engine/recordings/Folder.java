@@ -9,20 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Searches one folder with the folders in it. Symbolic links are followed, but never in a circle. */
 final class Folder extends SimpleFileVisitor<Path> {
-    private static final Comparator<Path> BY_SEGMENTS = Folder::compareSegments;
-
     private final Path root;
     private final Search search;
-    private final List<Path> recordings = new ArrayList<>();
-    private final List<Path> archives = new ArrayList<>();
+    private final List<Found> recordings = new ArrayList<>();
+    private final List<Found> archives = new ArrayList<>();
     private long files;
 
     Folder(Path root, Search search) {
@@ -37,11 +35,11 @@ final class Folder extends SimpleFileVisitor<Path> {
             search.missing(root.toString(), Reasons.of(e));
             return;
         }
-        recordings.sort(BY_SEGMENTS);
-        archives.sort(BY_SEGMENTS);
-        recordings.forEach(path -> search.file(path.toString(), path));
-        archives.forEach(path -> search.notice(
-                "%s was not opened: an archive inside a folder is read when it is named", path.toString()));
+        Collections.sort(recordings);
+        Collections.sort(archives);
+        recordings.forEach(each -> search.file(each.path.toString(), each.path, each.sizeBytes));
+        archives.forEach(each -> search.notice(
+                "%s was not opened: an archive inside a folder is read when it is named", each.path.toString()));
         if (recordings.isEmpty()) {
             search.notice(
                     "folder %s holds no recording: looked for %s in any case, hidden files left out, among %d %s",
@@ -62,9 +60,9 @@ final class Folder extends SimpleFileVisitor<Path> {
         files++;
         String name = String.valueOf(file.getFileName());
         if (Search.isRecording(name)) {
-            recordings.add(file);
+            recordings.add(Found.of(file, attributes));
         } else if (Search.isArchive(name)) {
-            archives.add(file);
+            archives.add(Found.of(file, attributes));
         }
         return FileVisitResult.CONTINUE;
     }
@@ -99,17 +97,23 @@ final class Folder extends SimpleFileVisitor<Path> {
         }
     }
 
-    private static int compareSegments(Path one, Path other) {
-        Iterator<Path> right = other.iterator();
-        for (Path segment : one) {
-            if (!right.hasNext()) {
-                return 1;
-            }
-            int order = segment.toString().compareTo(right.next().toString());
-            if (order != 0) {
-                return order;
-            }
+    /**
+     * A file that was found.
+     *
+     * @param order sorts folder by folder: what ends a name is lower than anything that may stand in one
+     */
+    private record Found(Path path, OptionalLong sizeBytes, String order) implements Comparable<Found> {
+        static Found of(Path path, BasicFileAttributes attributes) {
+            String order = path.toString().replace(path.getFileSystem().getSeparator(), "\0");
+            return new Found(
+                    path,
+                    attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty(),
+                    order);
         }
-        return right.hasNext() ? -1 : 0;
+
+        @Override
+        public int compareTo(Found other) {
+            return order.compareTo(other.order);
+        }
     }
 }

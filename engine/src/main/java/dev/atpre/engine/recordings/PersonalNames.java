@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class PersonalNames {
     private static final String MASK = "***";
+    private static final char BETWEEN_PARTS = '_';
     private static final int TRAIN = 1;
     private static final int DRIVER = 2;
     private static final int VEHICLE = 3;
@@ -66,6 +67,9 @@ public final class PersonalNames {
     }
 
     private static String replace(Pattern unit, String text, String mask) {
+        if (text.chars().filter(each -> each == BETWEEN_PARTS).count() < VEHICLE) {
+            return text;
+        }
         return unit.matcher(text).replaceAll(match -> Matcher.quoteReplacement(segment(match.group(), mask)));
     }
 
@@ -94,6 +98,9 @@ public final class PersonalNames {
     }
 
     private static String printable(String text) {
+        if (text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+            return text;
+        }
         return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }

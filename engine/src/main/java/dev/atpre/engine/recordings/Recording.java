@@ -1,7 +1,6 @@
 package dev.atpre.engine.recordings;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -51,11 +50,6 @@ public final class Recording {
     /** The size in bytes when it was found; empty where only reading tells. */
     public OptionalLong sizeBytes() {
         return source.sizeBytes();
-    }
-
-    /** Whether it is this file on disk, also by another name; false for a path of which nothing is known. */
-    public boolean isFile(Path path) {
-        return source.isFile(path);
     }
 
     Source source() {

@@ -1,8 +1,11 @@
 package dev.atpre.engine.recordings;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recordings behind the paths that a user gave, in the order in which they will be read.
@@ -14,6 +17,8 @@ import java.util.OptionalLong;
 public final class Recordings {
     private final List<Recording> found;
     private final List<String> notices;
+    /** Made when it is asked for. */
+    private volatile @Nullable FileKeys keys;
 
     Recordings(List<Recording> found, List<String> notices) {
         this.found = List.copyOf(found);
@@ -39,6 +44,23 @@ public final class Recordings {
     /** What a user should know about the search: what was left out and why, folders without recordings. */
     public List<String> notices() {
         return notices;
+    }
+
+    /**
+     * Whether a path names a file in which one of the recordings lies, also by another name; false for a path behind which there is nothing.
+     * The files are looked at when this is first asked of a path that exists, so asking for many paths is cheap.
+     */
+    public boolean contains(Path path) {
+        Optional<Object> key = FileKeys.keyOf(path);
+        if (key.isEmpty()) {
+            return false;
+        }
+        FileKeys known = keys;
+        if (known == null) {
+            known = FileKeys.of(found);
+            keys = known;
+        }
+        return known.contains(key.get());
     }
 
     /** The bytes of all recordings; empty when one of them does not tell. */

@@ -60,13 +60,16 @@ final class Search {
         }
     }
 
-    void file(String path, Path file) {
+    private void file(String path, Path file) {
         try {
-            OptionalLong size = Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
-            addOnce(file.toAbsolutePath().normalize().toString(), path, new Source.DiskFile(file, size));
+            file(path, file, Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty());
         } catch (IOException e) {
             missing(path, Reasons.of(e));
         }
+    }
+
+    void file(String path, Path file, OptionalLong sizeBytes) {
+        addOnce(file.toAbsolutePath().normalize().toString(), path, new Source.DiskFile(file, sizeBytes));
     }
 
     void addOnce(String identity, String path, Source source) {

@@ -4,8 +4,8 @@ import dev.atpre.core.stream.StreamSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where a recording's bytes lie. */
@@ -16,9 +16,9 @@ sealed interface Source {
     /** Opens the bytes; a failure's message is fit for a user. */
     Input open(OpenArchive archives) throws IOException;
 
-    /** Whether these bytes are the content of a file on disk. */
-    default boolean isFile(Path path) {
-        return false;
+    /** The file on disk in which these bytes lie, if they lie in one. */
+    default Optional<Path> file() {
+        return Optional.empty();
     }
 
     /** A file on disk, or a device or pipe that has a path. */
@@ -29,12 +29,8 @@ sealed interface Source {
         }
 
         @Override
-        public boolean isFile(Path other) {
-            try {
-                return Files.exists(other) && Files.isSameFile(path, other);
-            } catch (IOException ignored) {
-                return false;
-            }
+        public Optional<Path> file() {
+            return Optional.of(path);
         }
     }
 
@@ -43,6 +39,11 @@ sealed interface Source {
         @Override
         public Input open(OpenArchive archives) throws IOException {
             return archives.entry(archive, names, entry);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(archive);
         }
     }
 

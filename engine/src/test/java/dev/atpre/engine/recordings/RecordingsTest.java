@@ -110,8 +110,19 @@ class RecordingsTest {
         assertThat(recording.type()).isEqualTo("BIN");
         assertThat(recording.stem()).isEqualTo("dump");
         assertThat(recording.folder()).isEqualTo(folder.toString());
-        assertThat(recording.isFile(folder.resolve("./dump.bin"))).isTrue();
-        assertThat(recording.isFile(folder.resolve("other"))).isFalse();
+    }
+
+    @Test
+    void contains_byAnyName() throws IOException {
+        Path file = Samples.write(folder.resolve("dump.bin"), 3);
+        Path other = Samples.write(folder.resolve("other.bin"), 3);
+        Path linked = Files.createLink(folder.resolve("hard"), file);
+        Path symbolic = Files.createSymbolicLink(folder.resolve("soft"), file);
+        Path zip = Samples.zip(folder.resolve("t.zip"), StandardCharsets.UTF_8, Map.of("x.MMI", ONE));
+        Recordings recordings = Samples.find(file, folder.resolve("missing"), "-", zip);
+        assertThat(List.of(file, folder.resolve("./dump.bin"), linked, symbolic, zip))
+                .allMatch(recordings::contains);
+        assertThat(List.of(other, folder.resolve("missing"), folder)).noneMatch(recordings::contains);
     }
 
     @Test
