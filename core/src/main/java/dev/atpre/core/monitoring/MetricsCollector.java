@@ -255,7 +255,9 @@ public final class MetricsCollector implements AutoCloseable {
         try {
             registration.add(new JvmSource(registry));
         } catch (NoClassDefFoundError e) {
-            logger.info("jvm_metrics_absent: prometheus-metrics-instrumentation-jvm is not on the class path ({})", e);
+            logger.info(
+                    "jvm_metrics_absent: prometheus-metrics-instrumentation-jvm is not on the class path ({})",
+                    e.toString());
         }
     }
 }
