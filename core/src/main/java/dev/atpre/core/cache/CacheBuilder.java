@@ -20,7 +20,7 @@ public final class CacheBuilder {
     long nearMaxBytes = 64L << 20;
     long memoryMaxBytes = 64L << 20;
     Duration briefCopies = Duration.ZERO;
-    Duration startupWait = Duration.ofMillis(500);
+    Duration startupWait = Duration.ofSeconds(3);
     CacheListener listener = CacheListener.NONE;
     Ticker ticker = Ticker.systemTicker();
 
@@ -115,8 +115,8 @@ public final class CacheBuilder {
     }
 
     /**
-     * How long {@link #build} waits for Redis, so that the first call finds it; 0 to 1 minute, by default 500 ms. It goes
-     * on without when that is not enough.
+     * How long {@link #build} waits at most to know whether Redis is there, so that the first call finds it; 0 to 1 minute,
+     * by default 3 s. Where nobody answers at the address it goes on at once, and Redis is used when it comes.
      */
     public CacheBuilder startupWait(Duration wait) {
         this.startupWait = checkRange("startupWait", wait, LONGEST_START);

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ final class RedisHealth {
     private final AtomicLong refusalSaidNanos = new AtomicLong(System.nanoTime() - QUIET_NANOS);
     private volatile boolean closed;
     private volatile long heardNanos = System.nanoTime();
-    private final CompletableFuture<Boolean> firstUp = new CompletableFuture<>();
+    private final AtomicBoolean wasUp = new AtomicBoolean();
+    /** Completed when it is known for the first time whether Redis is there. */
+    private final CompletableFuture<Boolean> firstKnown = new CompletableFuture<>();
 
     RedisHealth(RedisConfig config) {
         this.address = config.address();
@@ -81,7 +84,8 @@ final class RedisHealth {
         }
         Optional<Duration> away = breaker.close();
         String before = said.getAndSet(null);
-        if (firstUp.complete(true)) {
+        boolean unused = firstKnown.complete(true);
+        if (wasUp.compareAndSet(false, true)) {
             logger.info("Redis at {} is connected", address);
         } else if (away.isPresent() && before != null) {
             logger.info("Redis at {} is back after {} s", address, seconds(away.get()));
@@ -94,6 +98,7 @@ final class RedisHealth {
         if (said.get() == null) {
             sayAway(SILENT, reason);
         }
+        boolean unused = firstKnown.complete(false);
     }
 
     /** Redis is there and serves nobody: loading its data, a password is wrong, ... */
@@ -103,6 +108,7 @@ final class RedisHealth {
         if (!code.equals(said.get())) {
             sayAway(code, message);
         }
+        boolean unused = firstKnown.complete(false);
     }
 
     /** Redis refuses some calls and serves others: it is full, a replica, closed to this user. */
@@ -112,10 +118,10 @@ final class RedisHealth {
         }
     }
 
-    /** Whether Redis has been there at least once, waiting for that if need be. */
-    boolean awaitFirstUp(Duration timeout) throws InterruptedException {
+    /** Whether Redis was there when that was first known, waiting for that if need be. */
+    boolean awaitFirstKnown(Duration timeout) throws InterruptedException {
         try {
-            return firstUp.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return firstKnown.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException ignored) {
             return false;
         }
@@ -125,7 +131,7 @@ final class RedisHealth {
     void close() {
         closed = true;
         breaker.open("the cache is closed");
-        firstUp.complete(false);
+        boolean unused = firstKnown.complete(false);
     }
 
     private void sayAway(String code, String reason) {

@@ -67,9 +67,9 @@ final class RedisTier implements RemoteTier {
         timer.start();
     }
 
-    /** Waits for the first connection: whether Redis is available when it comes or the time is up. */
+    /** Waits until it is known for the first time whether Redis is there, or the time is up: whether it is. */
     boolean awaitAvailable(Duration timeout) throws InterruptedException {
-        return health.awaitFirstUp(timeout) && isAvailable();
+        return health.awaitFirstKnown(timeout) && isAvailable();
     }
 
     @Override

@@ -32,6 +32,9 @@ abstract class LineFormat {
 
     private static final String THREAD = "thread";
     private static final String TAGS = "tags";
+    /** Commons Logging marks all that goes through it with its own name, which says nothing of the event. */
+    private static final String COMMONS_LOGGING = "COMMONS-LOGGING";
+
     private static final String FIELDS_CUT = "fields_cut";
     private static final String LOGGING_ERROR = "logging_error";
 
@@ -124,16 +127,26 @@ abstract class LineFormat {
         };
     }
 
+    private static void tags(@Nullable List<Marker> markers, ValueWriter writer) {
+        if (markers == null || markers.isEmpty()) {
+            return;
+        }
+        List<String> names = markers.stream()
+                .map(Marker::getName)
+                .filter(name -> !name.equals(COMMONS_LOGGING))
+                .toList();
+        if (!names.isEmpty()) {
+            writer.ownField(TAGS, names);
+        }
+    }
+
     private void fields(ILoggingEvent event, ValueWriter writer) {
         try {
             if (options.thread()) {
                 writer.ownField(THREAD, event.getThreadName());
             }
             writer.out.put(constants, 0);
-            List<Marker> markers = event.getMarkerList();
-            if (markers != null && !markers.isEmpty()) {
-                writer.ownField(TAGS, markers.stream().map(Marker::getName).toList());
-            }
+            tags(event.getMarkerList(), writer);
             eventFields(event.getKeyValuePairs(), writer);
             LogFields context = LogContext.current();
             for (int i = 0; i < context.size(); i++) {

@@ -254,6 +254,15 @@ class JsonLineTest {
         }
     }
 
+    @Test
+    void markerThatNamesTheApiOnly_isNoTag() {
+        try (LogCapture log = LogCapture.json()) {
+            Logger logger = LoggerFactory.getLogger("some.library");
+            logger.info(MarkerFactory.getMarker("COMMONS-LOGGING"), "text");
+            assertThat(log.events().get(0).has("tags")).isFalse();
+        }
+    }
+
     private static void assertValue(Object value, String json) {
         assertThat(Events.json(Events.of(Level.INFO, "e", "v", value))).endsWith(",\"v\":" + json + "}\n");
         LogCapture.parse(Events.json(Events.of(Level.INFO, "e", "v", value)));
