@@ -37,11 +37,7 @@ public final class CachingStrategy {
         Settings settings = Settings.load();
         LoggingConfig.configure(settings);
         try (MetricsCollector metrics = MetricsCollector.create(new PrometheusRegistry(), settings);
-                CacheManager cache = CacheManager.builder()
-                        .settings(settings)
-                        // A short run should find Redis at its first call.
-                        .startupWait(Duration.ofSeconds(5))
-                        .build()) {
+                CacheManager cache = CacheManager.create(settings)) {
             CachingStrategy strategy = new CachingStrategy(cache, new MissionDatabase(metrics));
             for (int i = 0; i < 5; i++) {
                 System.out.println(strategy.station(3).orElseThrow().name());

@@ -58,8 +58,6 @@ public final class DecodeMany {
         try (MetricsCollector metrics = MetricsCollector.create(new PrometheusRegistry(), settings);
                 CacheManager cache = CacheManager.builder()
                         .settings(settings)
-                        // A short run should find Redis at its first call.
-                        .startupWait(Duration.ofSeconds(5))
                         .listener(metrics.cacheListener())
                         .build()) {
             DecodeMany decoding = new DecodeMany(cache, metrics);

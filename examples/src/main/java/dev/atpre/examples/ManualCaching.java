@@ -7,7 +7,6 @@ import dev.atpre.decoder.Decoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,11 +22,7 @@ public final class ManualCaching {
     public static void main(String[] args) throws IOException {
         Settings settings = Settings.load();
         LoggingConfig.configure(settings);
-        try (CacheManager cache = CacheManager.builder()
-                .settings(settings)
-                // A short run should find Redis at its first call.
-                .startupWait(Duration.ofSeconds(5))
-                .build()) {
+        try (CacheManager cache = CacheManager.create(settings)) {
             for (Path file : InventedRecordings.orGiven(args)) {
                 System.out.println(count(cache, Files.readAllBytes(file)) + " " + file.getFileName());
             }
