@@ -5,14 +5,15 @@ package dev.atpre.core.cache;
  * it throws is logged once and otherwise ignored. Every lookup
  * is told once as {@code GET} with {@code HIT} or {@code MISS}; a failure of Redis is told besides, with {@code ERROR}.
  */
+@FunctionalInterface
 public interface CacheListener {
     /** Hears nothing. */
-    CacheListener NONE = new CacheListener() {};
+    CacheListener NONE = (operation, status, nanos) -> {};
 
     /**
      * An operation has ended.
      *
      * @param nanos how long it took in nanoseconds; 0 for what the near tier answered, which is not timed
      */
-    default void operation(CacheOperation operation, CacheStatus status, long nanos) {}
+    void operation(CacheOperation operation, CacheStatus status, long nanos);
 }
