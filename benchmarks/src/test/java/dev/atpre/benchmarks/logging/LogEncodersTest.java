@@ -1,0 +1,37 @@
+package dev.atpre.benchmarks.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atpre.core.context.LogContext;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All encoders that are compared write the whole event. */
+class LogEncodersTest {
+    static Stream<Named<Supplier<byte[]>>> lines() {
+        LogEncoders encoders = new LogEncoders();
+        return Stream.of(
+                Named.of("core", () -> {
+                    try (LogContext scope = LogContext.of("request_id", "abc123", "mission_id", 42)) {
+                        return encoders.core().encode(encoders.eventWithoutMdc());
+                    }
+                }),
+                Named.of("logstash", () -> encoders.logstash().encode(encoders.eventWithMdc())),
+                Named.of("logback", () -> encoders.logback().encode(encoders.eventWithMdc())),
+                Named.of("boot", () -> encoders.boot().encode(encoders.eventWithMdc())),
+                Named.of("log4j", () -> LogEncoders.log4j().toByteArray(LogEncoders.log4jEvent())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void line_isJsonWithAllThatTheEventHas(Supplier<byte[]> line) {
+        String json = JsonMapper.shared().readTree(line.get()).toString();
+
+        assertThat(json).contains("user_login", "123", "192.168.1.1", "request_id", "abc123", "42", "dev.atpre.api");
+        assertThat(json.toLowerCase(java.util.Locale.ROOT)).contains("info");
+    }
+}
