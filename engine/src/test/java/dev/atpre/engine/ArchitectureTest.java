@@ -7,12 +7,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.atpre.testkit.ArchitectureRules;
 
-/** Engine stands on analysis, and so on decoder, and on core for reading. */
+/** Engine stands on analysis, and so on decoder, and on core for reading and for keeping results. */
 // Top-level, as archunit-junit6 skips nested classes silently.
 @AnalyzeClasses(packages = "dev.atpre.engine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Every public top-level type, without "dev.atpre.engine."; adding one is a decision. */
     private static final String PUBLIC_TYPES = """
+            decoding.CachedDecoding
             recordings.Outcome
             recordings.PersonalNames
             recordings.Recording
@@ -26,6 +27,7 @@ class ArchitectureTest {
             "dev.atpre.analysis..",
             "dev.atpre.decoder..",
             "dev.atpre.core.stream..",
+            "dev.atpre.core.cache..",
             "java..",
             "org.jspecify..");
 
