@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** Programs of the machine and what they need to be started. Thread-safe: stateless. */
-final class Programs {
+public final class Programs {
     private static final int STOP_SECONDS = 5;
 
     private Programs() {}
@@ -29,7 +29,7 @@ final class Programs {
     }
 
     /** A program on the PATH; without it the test is skipped, saying so. */
-    static Path require(String name) {
+    public static Path require(String name) {
         return find(name)
                 .orElseThrow(() -> new TestAbortedException(
                         "no program \"%s\" on the PATH: install it to run this test".formatted(name)));

@@ -98,6 +98,12 @@ public class LogEventBenchmark {
     /** A level that is off. */
     @Benchmark
     public void coreLevelOff() {
+        QUIET.info("user_login", "user_id", "123", "ip", "192.168.1.1");
+    }
+
+    /** A level that is off, and a number that the caller boxes. */
+    @Benchmark
+    public void coreLevelOffBoxed() {
         QUIET.info("user_login", "user_id", number++, "ip", "192.168.1.1");
     }
 }

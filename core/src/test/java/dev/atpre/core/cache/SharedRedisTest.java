@@ -9,6 +9,7 @@ import dev.atpre.testkit.RedisServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,21 @@ class SharedRedisTest {
         assertThat(cache.enabled()).isTrue();
         assertThat(cache.set("small", "v")).isTrue();
         assertThat(redis.command("DBSIZE")).isEqualTo("1");
-        assertThat(redis.command("INFO", "stats")).contains("total_connections_received");
+    }
+
+    @Test
+    void connections_areAFew_howeverManyCalls() {
+        CachedFunction<Integer, String, RuntimeException> function = cache.cached(SPEC, number -> "v" + number);
+        IntStream.range(0, 500).forEach(number -> {
+            function.apply(number);
+            cache.set("k" + number, number);
+        });
+
+        long connections = redis.command("CLIENT", "LIST")
+                .lines()
+                .filter(line -> !line.contains("cmd=client"))
+                .count();
+        assertThat(connections).isBetween(2L, 4L);
     }
 
     @Test
