@@ -83,6 +83,21 @@ class CachingExamplesTest {
     }
 
     @Test
+    void cachedLines_ofAFile_areDecodedOnce_andFoundByTheNextProcess() throws IOException {
+        byte[] content = SyntheticTrip.seeded(7).get(0).content();
+        String file = Files.write(folder.resolve("a.RU"), content).toString();
+
+        ExampleRun first = ExampleRun.of(CachedLines.class, environment, file);
+        ExampleRun second = ExampleRun.of(CachedLines.class, environment, file);
+
+        assertThat(first.output()).contains("decoded 1, hits 1");
+        assertThat(second.output()).contains("decoded 0, hits 2");
+        assertThat(second.output().lines().filter(line -> line.startsWith("a.RU ")).distinct())
+                .hasSize(1)
+                .allMatch(line -> first.output().contains(line));
+    }
+
+    @Test
     void redisCheck_tellsTheTruth() {
         assertThat(ExampleRun.of(RedisCheck.class, environment).output()).contains("Redis is available");
         redis.kill();

@@ -1,19 +1,24 @@
 package dev.atpre.benchmarks.cache;
 
+import com.github.luben.zstd.Zstd;
 import dev.atpre.core.cache.CacheCodec;
 import dev.atpre.core.cache.CacheKey;
 import dev.atpre.core.cache.CacheManager;
 import dev.atpre.core.cache.CacheSpec;
 import dev.atpre.core.cache.RedisConfig;
+import dev.atpre.decoder.Decoder;
+import dev.atpre.decoder.output.JsonLinesWriter;
 import dev.atpre.testkit.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +44,8 @@ import org.springframework.data.redis.serializer.RedisSerializationContext.Seria
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * A hit in Redis: ours, Lettuce alone for the same bytes on the wire, and Spring's RedisCache. The value is noise, which no
- * compression makes smaller, so that all three move the same bytes.
+ * A hit in Redis: ours, Lettuce alone for the same bytes on the wire, and Spring's RedisCache, which stores values as they
+ * are. Of noise, which no compression makes smaller, all three move the same bytes; of JSON ours moves fewer.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -52,11 +57,16 @@ import org.springframework.data.redis.serializer.RedisSerializer;
 @Measurement(iterations = 6, time = 1)
 public class RedisHitBenchmark {
     private static final CacheSpec<ByteBuffer> SPEC = CacheSpec.of("hit", CacheCodec.readOnlyBytes());
+    private static final int HEAD_BYTES = 14;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Length of the value. */
     @Param({"1024", "65536", "1048576"})
     public int bytes;
+
+    /** {@code noise}, or {@code json}: recordings as JSON Lines. */
+    @Param({"noise", "json"})
+    public String content;
 
     private RedisServer redis;
     private CacheManager cache;
@@ -67,12 +77,12 @@ public class RedisHitBenchmark {
     private RedisCommands<byte[], byte[]> lettuce;
     private LettuceConnectionFactory factory;
     private RedisCache spring;
+    private RedisCache springSerialized;
 
     /** Starts Redis and its three clients, and stores the value by each. */
     @Setup(Level.Trial)
     public void start() {
-        byte[] value = new byte[bytes];
-        new Random(bytes).nextBytes(value);
+        byte[] value = value();
         redis = RedisServer.start();
         cache = CacheManager.builder()
                 .redis(RedisConfig.builder()
@@ -97,15 +107,40 @@ public class RedisHitBenchmark {
         factory = new LettuceConnectionFactory(redis.host(), redis.port());
         factory.afterPropertiesSet();
         factory.start();
+        spring = spring("spring", RedisSerializer.byteArray());
+        springSerialized = spring("springSerialized", RedisSerializer.java());
+        spring.put("a", value);
+        springSerialized.put("a", value);
+    }
+
+    private RedisCache spring(String name, RedisSerializer<?> values) {
         RedisCacheConfiguration configuration = RedisCacheConfiguration.defaultCacheConfig()
                 .entryTtl(Duration.ofHours(1))
-                .serializeValuesWith(SerializationPair.fromSerializer(RedisSerializer.byteArray()));
+                .serializeValuesWith(SerializationPair.fromSerializer(values));
         RedisCacheManager manager = RedisCacheManager.builder(factory)
                 .cacheDefaults(configuration)
                 .enableStatistics()
                 .build();
-        spring = (RedisCache) manager.getCache("spring");
-        spring.put("a", value);
+        return (RedisCache) manager.getCache(name);
+    }
+
+    byte[] value() {
+        if (content.equals("json")) {
+            return Arrays.copyOf(lines(CachedDecodingBenchmark.recording(bytes)), bytes);
+        }
+        byte[] value = new byte[bytes];
+        new Random(bytes).nextBytes(value);
+        return value;
+    }
+
+    private static byte[] lines(byte[] recording) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonLinesWriter writer = new JsonLinesWriter(out, false);
+        Decoder decoder = Decoder.lenient();
+        decoder.feed(ByteBuffer.wrap(recording), writer);
+        decoder.finish(writer);
+        writer.flush();
+        return out.toByteArray();
     }
 
     /** Ends all of it. */
@@ -124,6 +159,20 @@ public class RedisHitBenchmark {
         return cache.find(SPEC, key).orElseThrow().value();
     }
 
+    /** Lettuce alone, and what anyone has to do for the value: unpacked, but not checked. */
+    @Benchmark
+    public byte[] lettuceUnpacked() {
+        byte[] frame = lettuce.get(rawKey);
+        int packed = frame.length - HEAD_BYTES;
+        byte[] value = new byte[bytes];
+        if (packed == bytes) {
+            System.arraycopy(frame, HEAD_BYTES, value, 0, bytes);
+        } else {
+            Zstd.decompressByteArray(value, 0, bytes, frame, HEAD_BYTES, packed);
+        }
+        return value;
+    }
+
     /** Lettuce alone: the bytes as they lie there, neither checked nor unpacked. */
     @Benchmark
     public byte @Nullable [] lettuce() {
@@ -140,5 +189,11 @@ public class RedisHitBenchmark {
     @Benchmark
     public @Nullable ValueWrapper spring() {
         return spring.get("a");
+    }
+
+    /** Spring's RedisCache, values by the JDK's serialization, as it is by default. */
+    @Benchmark
+    public @Nullable ValueWrapper springSerialized() {
+        return springSerialized.get("a");
     }
 }

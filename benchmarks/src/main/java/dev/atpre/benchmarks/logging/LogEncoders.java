@@ -53,7 +53,7 @@ final class LogEncoders {
         return event;
     }
 
-    Encoder<ILoggingEvent> core() {
+    JsonLinesEncoder core() {
         return started(new JsonLinesEncoder());
     }
 

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.atpre.core.context.LogContext;
 import dev.atpre.core.logging.EventLogger;
+import dev.atpre.core.logging.JsonLinesEncoder;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.layout.template.json.JsonTemplateLayout;
@@ -22,34 +24,39 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.slf4j.LoggerFactory;
 
-/** An event with two fields and two fields of its context to the bytes of its line. */
+/**
+ * An event with two fields and two fields of its context to the bytes of its line; and what an event costs whose level is
+ * off. Log4j is told that this is no web application, whatever is on the class path, so that it keeps its buffers.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"-Xmx512m", "-XX:+UseSerialGC"})
+        jvmArgsAppend = {"-Xmx512m", "-XX:+UseSerialGC", "-Dlog4j2.is.webapp=false"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 6, time = 1)
 public class LogEventBenchmark {
     private static final EventLogger QUIET = EventLogger.of("quiet");
+    private static final Logger QUIET_LOGBACK = (Logger) LoggerFactory.getLogger("quiet");
 
     private final LogEncoders encoders = new LogEncoders();
     private final ILoggingEvent event = encoders.eventWithoutMdc();
     private final ILoggingEvent eventWithMdc = encoders.eventWithMdc();
-    private final Encoder<ILoggingEvent> core = encoders.core();
+    private final JsonLinesEncoder core = encoders.core();
     private final Encoder<ILoggingEvent> logstash = encoders.logstash();
     private final Encoder<ILoggingEvent> logback = encoders.logback();
     private final Encoder<ILoggingEvent> boot = encoders.boot();
     private final JsonTemplateLayout log4j = LogEncoders.log4j();
     private final Log4jLogEvent log4jEvent = LogEncoders.log4jEvent();
+    private final LineBuffer bytes = new LineBuffer();
     private LogContext scope;
     private int number;
 
     /** The fields of the context, where ours finds them. */
     @Setup(org.openjdk.jmh.annotations.Level.Iteration)
     public void open() {
-        ((Logger) LoggerFactory.getLogger("quiet")).setLevel(Level.OFF);
+        QUIET_LOGBACK.setLevel(Level.OFF);
         scope = LogContext.of("request_id", "abc123", "mission_id", 42);
     }
 
@@ -95,6 +102,22 @@ public class LogEventBenchmark {
         return log4j.toByteArray(log4jEvent);
     }
 
+    /** Log4j's JsonTemplateLayout into a buffer that is there already. */
+    @Benchmark
+    public int log4jIntoBuffer() {
+        bytes.clear();
+        log4j.encode(log4jEvent, bytes);
+        return bytes.length();
+    }
+
+    /** Ours into a stream: no array for each line. */
+    @Benchmark
+    public int coreIntoBuffer() throws IOException {
+        bytes.clear();
+        core.encode(event, bytes);
+        return bytes.length();
+    }
+
     /** A level that is off. */
     @Benchmark
     public void coreLevelOff() {
@@ -105,5 +128,20 @@ public class LogEventBenchmark {
     @Benchmark
     public void coreLevelOffBoxed() {
         QUIET.info("user_login", "user_id", number++, "ip", "192.168.1.1");
+    }
+
+    /** A level that is off, and a number that the builder takes as it is. */
+    @Benchmark
+    public void coreLevelOffBuilder() {
+        QUIET.atInfo("user_login")
+                .with("user_id", number++)
+                .with("ip", "192.168.1.1")
+                .log();
+    }
+
+    /** A level that is off, asked of SLF4J with Logback directly. */
+    @Benchmark
+    public void logbackLevelOffBoxed() {
+        QUIET_LOGBACK.info("user_login {} {}", number++, "192.168.1.1");
     }
 }

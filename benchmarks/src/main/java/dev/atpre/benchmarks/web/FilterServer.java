@@ -30,36 +30,41 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * A Tomcat that answers 1 KiB of JSON at {@code /api/v1/missions}. Arguments: port; {@code bare}, {@code core} (the three
- * filters, two log lines a request written by a thread of its own), {@code quiet} (the three filters, log level WARNING) or
+ * A Tomcat that answers 1 KiB of JSON at {@code /api/v1/missions}. Arguments: port; {@code bare}, {@code again} (the same: how far two runs of it
+ * differ), {@code core} (the three filters, two log lines a request written by a thread of its own), {@code quiet} (the three filters, log level WARNING) or
  * {@code spring} (Micrometer's observation as Actuator has it, and Tomcat's access log).
  */
 public final class FilterServer {
     private FilterServer() {}
 
     public static void main(String[] arguments) throws IOException, LifecycleException {
+        start(Integer.parseInt(arguments[0]), arguments[1]).getServer().await();
+    }
+
+    /** Port 0 takes a free one. */
+    static Tomcat start(int port, String variant) throws IOException, LifecycleException {
         Path folder = Files.createTempDirectory("filters");
         Tomcat tomcat = new Tomcat();
         tomcat.setSilent(true);
         tomcat.setBaseDir(folder.toString());
-        tomcat.setPort(Integer.parseInt(arguments[0]));
+        tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
         Context context = tomcat.addContext("", null);
-        filters(arguments[1], context, folder).forEach(filter -> add(context, filter));
+        filters(variant, context, folder).forEach(filter -> add(context, filter));
         Tomcat.addServlet(context, "missions", new Missions());
         context.addServletMapping("/api/v1/missions", "missions");
         tomcat.start();
-        tomcat.getServer().await();
+        return tomcat;
     }
 
     private static List<Filter> filters(String variant, Context context, Path folder) {
         return switch (variant) {
-            case "bare" -> List.of();
+            case "bare", "again" -> List.of();
             case "core" -> core("INFO");
             case "quiet" -> core("WARNING");
             case "spring" -> spring(context, folder);
-            default -> throw new IllegalArgumentException(variant + ": expected bare, core, quiet or spring");
+            default -> throw new IllegalArgumentException(variant + ": expected bare, again, core, quiet or spring");
         };
     }
 

@@ -3,6 +3,8 @@ package dev.atpre.benchmarks.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atpre.core.context.LogContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -23,6 +25,20 @@ class LogEncodersTest {
                 Named.of("logstash", () -> encoders.logstash().encode(encoders.eventWithMdc())),
                 Named.of("logback", () -> encoders.logback().encode(encoders.eventWithMdc())),
                 Named.of("boot", () -> encoders.boot().encode(encoders.eventWithMdc())),
+                Named.of("core into a buffer", () -> {
+                    try (LogContext scope = LogContext.of("request_id", "abc123", "mission_id", 42)) {
+                        LineBuffer line = new LineBuffer();
+                        encoders.core().encode(encoders.eventWithoutMdc(), line);
+                        return line.toBytes();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }),
+                Named.of("log4j into a buffer", () -> {
+                    LineBuffer line = new LineBuffer();
+                    LogEncoders.log4j().encode(LogEncoders.log4jEvent(), line);
+                    return line.toBytes();
+                }),
                 Named.of("log4j", () -> LogEncoders.log4j().toByteArray(LogEncoders.log4jEvent())));
     }
 

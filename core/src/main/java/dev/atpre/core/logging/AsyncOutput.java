@@ -16,6 +16,7 @@ final class AsyncOutput implements LineOutput {
     private static final int CHUNK_BYTES = 64 << 10;
     private static final int IMPORTANT_WAITS = 10;
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(10);
+    private static final long GATHER_NANOS = Duration.ofMillis(1).toNanos();
 
     private final DirectOutput direct;
     private final int maxEvents;
@@ -25,6 +26,7 @@ final class AsyncOutput implements LineOutput {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final Condition work = lock.newCondition();
+    private final Condition hurry = lock.newCondition();
     private final Condition written = lock.newCondition();
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
     private final Thread writer;
@@ -36,6 +38,11 @@ final class AsyncOutput implements LineOutput {
     private long done;
     private long dropped;
     private boolean stalled;
+    /** The writer sleeps until there is a line. */
+    private boolean idle;
+    /** Somebody waits for the writer. */
+    private boolean hurried;
+
     private boolean closed;
     /** Closed, but the writer is not done: a line written directly would wait for it, maybe for ever. */
     private boolean overdue;
@@ -97,6 +104,7 @@ final class AsyncOutput implements LineOutput {
         lock.lock();
         try {
             long goal = accepted;
+            hurry();
             return await(written, atMost.toNanos(), () -> done >= goal);
         } finally {
             lock.unlock();
@@ -110,6 +118,7 @@ final class AsyncOutput implements LineOutput {
         try {
             closed = true;
             work.signalAll();
+            hurry();
             room.signalAll();
             overdue = !await(written, CLOSE_WAIT.toNanos(), () -> events == 0);
         } finally {
@@ -143,6 +152,7 @@ final class AsyncOutput implements LineOutput {
             return;
         }
         long nanos = important && !stalled ? IMPORTANT_WAITS * waitNanos : waitNanos;
+        hurry();
         stalled = !await(room, nanos, () -> closed || hasRoom(length));
     }
 
@@ -156,13 +166,32 @@ final class AsyncOutput implements LineOutput {
         events++;
         bytes += length;
         accepted++;
-        work.signal();
+        wake();
     }
 
     private void drop() {
         dropped++;
         LostEvents.add(1);
-        work.signal();
+        wake();
+    }
+
+    /** A thread is woken for the first line only: to wake one costs more than to make a line. */
+    private void wake() {
+        if (idle) {
+            idle = false;
+            work.signal();
+        } else if (isHalfFull()) {
+            hurry.signal();
+        }
+    }
+
+    private void hurry() {
+        hurried = true;
+        hurry.signal();
+    }
+
+    private boolean isHalfFull() {
+        return events >= maxEvents / 2 || bytes >= maxBytes / 2;
     }
 
     private Chunk emptyChunk() {
@@ -179,13 +208,20 @@ final class AsyncOutput implements LineOutput {
         }
     }
 
-    /** Waits for something to write; false when there is nothing left and nothing will come. */
+    /**
+     * Waits for something to write, and then a moment for more, unless somebody waits; false when there is nothing left and
+     * nothing will come.
+     */
     private boolean hasWork() {
         lock.lock();
         try {
             while (chunks.isEmpty() && dropped == 0 && !closed) {
+                idle = true;
                 work.awaitUninterruptibly();
             }
+            idle = false;
+            boolean unused = await(hurry, GATHER_NANOS, () -> closed || hurried || isHalfFull());
+            hurried = false;
             return !chunks.isEmpty() || dropped > 0;
         } finally {
             lock.unlock();
