@@ -26,7 +26,8 @@ public final class CachedLines {
                 String key = CacheManager.generateKey(file);
                 String sha256 = key.substring(key.lastIndexOf(':') + 1);
                 for (int i = 0; i < 2; i++) {
-                    System.out.println(file.getFileName() + " " + lines.of(sha256, file).remaining());
+                    System.out.println(
+                            file.getFileName() + " " + lines.of(sha256, file).remaining());
                 }
             }
             System.out.println("decoded " + cache.statistics().loads() + ", hits "

@@ -92,7 +92,10 @@ class CachingExamplesTest {
 
         assertThat(first.output()).contains("decoded 1, hits 1");
         assertThat(second.output()).contains("decoded 0, hits 2");
-        assertThat(second.output().lines().filter(line -> line.startsWith("a.RU ")).distinct())
+        assertThat(second.output()
+                        .lines()
+                        .filter(line -> line.startsWith("a.RU "))
+                        .distinct())
                 .hasSize(1)
                 .allMatch(line -> first.output().contains(line));
     }
