@@ -46,7 +46,8 @@ final class SpringCache<T> implements Cache {
 
     @Override
     public <V> @Nullable V get(Object key, @Nullable Class<V> type) {
-        Object value = find(key).map(CacheOutcome::value).orElse(null);
+        Optional<CacheOutcome<T>> found = find(key);
+        Object value = found.isPresent() ? found.get().value() : null;
         if (value != null && type != null && !type.isInstance(value)) {
             throw new IllegalStateException("the cache %s has a %s: expected a %s"
                     .formatted(getName(), value.getClass().getName(), type.getName()));

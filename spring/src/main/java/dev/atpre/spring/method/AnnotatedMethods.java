@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ public abstract class AnnotatedMethods<A extends Annotation, B> extends StaticMe
     /** Advice for methods with this annotation, their own or one that they inherit. */
     protected AnnotatedMethods(Class<A> annotation) {
         this.annotation = annotation;
-        setAdvice((MethodInterceptor) this::invoke);
+    }
+
+    @Override
+    public final Advice getAdvice() {
+        return (MethodInterceptor) this::invoke;
     }
 
     /**
