@@ -19,6 +19,14 @@ class ArchitectureTest {
             summary.FileSummary
             summary.SummaryBuilder
             summary.SummaryJson
+            trip.Attention
+            trip.FactsBuilder
+            trip.FileFacts
+            trip.GroupedBy
+            trip.MissingPiece
+            trip.Trip
+            trip.TripFile
+            trip.Trips
             """;
 
     @ArchTest

@@ -6,9 +6,11 @@ import dev.atpre.cli.console.ProcessEndsException;
 import dev.atpre.cli.console.ReaderGoneException;
 import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.cli.decode.DecodeCommand;
+import dev.atpre.cli.decode.RecoverCommand;
 import dev.atpre.cli.demo.DemoCommand;
 import dev.atpre.cli.report.DoctorCommand;
 import dev.atpre.cli.report.InfoCommand;
+import dev.atpre.cli.report.TripsCommand;
 import dev.atpre.engine.recordings.PersonalNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +41,8 @@ final class Program {
                         new DecodeCommand(console),
                         new InfoCommand(console),
                         new DoctorCommand(console),
+                        new TripsCommand(console),
+                        new RecoverCommand(console),
                         new DemoCommand(console, name),
                         new CompletionCommand(console),
                         new ClassDataCommand())

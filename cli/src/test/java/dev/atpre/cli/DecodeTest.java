@@ -56,6 +56,30 @@ class DecodeTest {
     }
 
     @Test
+    void decode_csv_hasOneHeadingAnOutput_andAMarkInFiles() throws IOException {
+        Cli.Result one = Cli.run("decode", "--format", "csv", sound);
+        assertThat(one.exitCode()).as(one.err()).isZero();
+        assertThat(one.out())
+                .startsWith("file,row,offset (bytes),time,place (m),speed (km/h),record,")
+                .contains("\r\n");
+        long rows = Cli.run("decode", sound).rows().size();
+        assertThat(one.out().split("\r\n")).hasSize((int) rows + 1);
+
+        Path file = folder.resolve("both.csv");
+        assertThat(Cli.run("decode", "--format", "csv", "-o", file, folder.resolve("missing.RU"), sound, sound)
+                        .exitCode())
+                .isEqualTo(1);
+        String both = Files.readString(file);
+        assertThat(both).startsWith("\uFEFFfile,row,");
+        assertThat(both.split("file,row,", -1)).hasSize(2);
+
+        Path out = folder.resolve("tables");
+        assertThat(Cli.run("decode", "--format", "csv", "-o", out + "/", sound).exitCode())
+                .isZero();
+        assertThat(Files.readString(out.resolve("sound.csv"))).isEqualTo("\uFEFF" + one.out());
+    }
+
+    @Test
     void decode_damagedFile_endsWith1AndSaysHowMuch() {
         Cli.Result result = Cli.run("decode", damaged);
         assertThat(result.exitCode()).isEqualTo(1);

@@ -103,7 +103,8 @@ class UsageTest {
 
     @Test
     void run_help_fitsInto100Columns() {
-        for (String command : new String[] {"decode", "info", "doctor", "demo", "completion", "help"}) {
+        for (String command :
+                new String[] {"decode", "info", "doctor", "trips", "recover", "demo", "completion", "help"}) {
             assertThat(Cli.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 100);
         }
     }

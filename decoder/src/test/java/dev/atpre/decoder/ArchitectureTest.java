@@ -57,6 +57,7 @@ class ArchitectureTest {
             field.Position
             field.Speed
             field.Units
+            output.CsvWriter
             output.JsonLinesWriter
             output.TextWriter
             record.Body

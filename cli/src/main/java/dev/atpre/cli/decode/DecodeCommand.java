@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  atp decode 130000.MMI",
             "  atp decode --format text 130000.MMI | less",
+            "  atp decode --format csv -o trip.csv 130000.MMI",
             "  atp decode trips/ more.zip -o decoded/",
             "  atp decode --packet STATUS,DRIVER_MESSAGE --from 13:05 --to 13:10 130000.MMI",
             "  atp decode --strict -o day.jsonl 2024-09-16/",
@@ -47,14 +48,17 @@ public final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "jsonl (default): one JSON object a row. text: for eyes, in km/h and metres.")
+            description = {
+                "jsonl (default): one JSON object a row. text: for eyes, in km/h and metres.",
+                "csv: a table for spreadsheets, a line a row."
+            })
     private Format format = Format.jsonl;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR|-",
             description = {
-                "Where to: a file; a folder that exists or ends in /, with NAME.jsonl or NAME.txt for each recording;",
+                "Where to: a file; a folder that exists or ends in /, with NAME.jsonl, .txt or .csv for each recording;",
                 "or - (default) for standard output."
             })
     private String output = "-";

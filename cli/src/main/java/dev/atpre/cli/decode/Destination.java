@@ -17,12 +17,12 @@ final class Destination {
     private static final String STANDARD_OUTPUT = "-";
 
     private final String output;
-    private final Format format;
+    private final RowFormat format;
     private final PersonalNames names;
     private final Recordings recordings;
     private final CommandLine command;
 
-    Destination(String output, Format format, PersonalNames names, Recordings recordings, CommandLine command) {
+    Destination(String output, RowFormat format, PersonalNames names, Recordings recordings, CommandLine command) {
         this.output = output;
         this.format = format;
         this.names = names;
@@ -42,14 +42,14 @@ final class Destination {
      */
     Target open(Console console) throws IOException {
         if (output.equals(STANDARD_OUTPUT)) {
-            return new StreamTarget(console.out());
+            return new StreamTarget(console.out(), format.heading(false));
         }
         Path path = path();
         if (Files.isDirectory(path) || output.endsWith("/") || output.endsWith(File.separator)) {
             return folder(path);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            return new StreamTarget(Files.newOutputStream(path));
+            return new StreamTarget(Files.newOutputStream(path), format.heading(false));
         }
         return file(path);
     }
@@ -75,7 +75,7 @@ final class Destination {
             throw usage("the output %s is one of the recordings: give it another name".formatted(names.path(output)));
         }
         try {
-            return new FileTarget(OutputFile.create(path));
+            return new FileTarget(OutputFile.create(path), format.heading(true));
         } catch (IOException e) {
             throw cannotWrite(e);
         }
@@ -87,7 +87,7 @@ final class Destination {
         } catch (IOException e) {
             throw cannotWrite(e);
         }
-        return new FolderTarget(new OutputNames(path, format.extension(), recordings, names));
+        return new FolderTarget(new OutputNames(path, format.extension(), recordings, names), format.heading(true));
     }
 
     private ParameterException usage(String message) {

@@ -9,11 +9,14 @@ final class FileTarget implements Target {
     private final OutputFile file;
     private final OrderedOutput ordered;
     private boolean written;
-    /** Of the recordings that are delivered. */
+    /** Of the heading and the recordings that are delivered. */
     private long bytes;
 
-    FileTarget(OutputFile file) {
+    /** On a file that begins with a heading. */
+    FileTarget(OutputFile file, byte[] heading) throws IOException {
         this.file = file;
+        file.stream().write(heading);
+        bytes = heading.length;
         this.ordered = new OrderedOutput(file.stream());
     }
 

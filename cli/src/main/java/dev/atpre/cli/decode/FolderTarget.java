@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** A file for each recording: no output waits for another. */
 final class FolderTarget implements Target {
     private final OutputNames names;
+    private final byte[] heading;
 
-    FolderTarget(OutputNames names) {
+    /** @param heading what each file begins with */
+    FolderTarget(OutputNames names, byte[] heading) {
         this.names = names;
+        this.heading = heading;
     }
 
     @Override
@@ -35,7 +38,7 @@ final class FolderTarget implements Target {
         // each file is closed with its recording
     }
 
-    private static final class Rows implements Output {
+    private final class Rows implements Output {
         private final Recording recording;
         private final OutputNames.Name name;
         private @Nullable OutputFile file;
@@ -62,6 +65,7 @@ final class FolderTarget implements Target {
             }
             OutputFile opened = OutputFile.create(name.path());
             file = opened;
+            opened.stream().write(heading);
             return opened.stream();
         }
 

@@ -1,14 +1,17 @@
 package dev.atpre.cli.decode;
 
 import dev.atpre.decoder.RowCursor;
+import dev.atpre.decoder.output.CsvWriter;
 import dev.atpre.decoder.output.JsonLinesWriter;
 import dev.atpre.decoder.output.TextWriter;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** What rows are written as. The names are those of the option's values. */
-enum Format {
+enum Format implements RowFormat {
     jsonl(".jsonl"),
-    text(".txt");
+    text(".txt"),
+    csv(".csv");
 
     private final String extension;
 
@@ -16,20 +19,26 @@ enum Format {
         this.extension = extension;
     }
 
-    /** The extension of files, with its dot. */
-    String extension() {
+    @Override
+    public String extension() {
         return extension;
     }
 
-    /**
-     * A writer on a stream that stays the caller's to close.
-     *
-     * @param severalFiles whether rows of several files go there
-     */
-    RowWriter writer(OutputStream out, boolean showPersonal, boolean severalFiles) {
+    @Override
+    public byte[] heading(boolean isFile) {
+        if (this != csv) {
+            return new byte[0];
+        }
+        String mark = isFile ? CsvWriter.BYTE_ORDER_MARK : "";
+        return (mark + CsvWriter.heading()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public RowWriter writer(OutputStream out, boolean showPersonal, boolean severalFiles) {
         return switch (this) {
             case jsonl -> new JsonRows(new JsonLinesWriter(out, showPersonal), severalFiles);
             case text -> new TextRows(new TextWriter(out, showPersonal));
+            case csv -> new CsvRows(new CsvWriter(out, showPersonal));
         };
     }
 
@@ -51,6 +60,23 @@ enum Format {
     }
 
     private record TextRows(TextWriter writer) implements RowWriter {
+        @Override
+        public void file(String name) {
+            writer.file(name);
+        }
+
+        @Override
+        public void row(RowCursor row) {
+            writer.row(row);
+        }
+
+        @Override
+        public void flush() {
+            writer.flush();
+        }
+    }
+
+    private record CsvRows(CsvWriter writer) implements RowWriter {
         @Override
         public void file(String name) {
             writer.file(name);

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Row writers, as many as are in use at once, whose buffers serve many recordings. Thread-safe. */
 final class Pens {
-    private final Format format;
+    private final RowFormat format;
     private final boolean showPersonal;
     private final boolean severalFiles;
     private final Deque<Pen> spare = new ConcurrentLinkedDeque<>();
@@ -17,7 +17,7 @@ final class Pens {
      *
      * @param severalFiles whether rows of several files go to one place
      */
-    Pens(Format format, boolean showPersonal, boolean severalFiles) {
+    Pens(RowFormat format, boolean showPersonal, boolean severalFiles) {
         this.format = format;
         this.showPersonal = showPersonal;
         this.severalFiles = severalFiles;

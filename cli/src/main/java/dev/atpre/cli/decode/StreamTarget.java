@@ -9,9 +9,10 @@ final class StreamTarget implements Target {
     private final OutputStream out;
     private final OrderedOutput ordered;
 
-    /** On a stream that it closes. */
-    StreamTarget(OutputStream out) {
+    /** On a stream that it closes, and that begins with a heading. */
+    StreamTarget(OutputStream out, byte[] heading) throws IOException {
         this.out = out;
+        out.write(heading);
         this.ordered = new OrderedOutput(out);
     }
 

@@ -41,24 +41,9 @@ final class InfoJson implements InfoView {
             return SummaryJson.of(name, each.summary().get());
         }
         String head = "{\"file\":%s,\"error\":%s"
-                .formatted(quoted(name), quoted(each.failure().orElse("")));
+                .formatted(JsonText.quoted(name), JsonText.quoted(each.failure().orElse("")));
         return each.summary()
                 .map(summary -> head + "," + SummaryJson.of(summary).substring(1))
                 .orElse(head + "}");
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each == '"' || each == '\\') {
-                quoted.append('\\').append(each);
-            } else if (each < ' ' || Character.isSurrogate(each)) {
-                quoted.append("\\u%04x".formatted((int) each));
-            } else {
-                quoted.append(each);
-            }
-        }
-        return quoted.append('"').toString();
     }
 }

@@ -73,6 +73,11 @@ public final class PersonalNames {
         return unit.matcher(text).replaceAll(match -> Matcher.quoteReplacement(segment(match.group(), mask)));
     }
 
+    /** Whether a folder's name has the form of those that the recorder makes, one for each trip. */
+    static boolean isTripFolder(String name) {
+        return !segment(name, MASK).equals(name);
+    }
+
     private static String segment(String segment, String mask) {
         List<String> parts = Arrays.stream(segment.split("_+"))
                 .filter(part -> !unpadded(part).isEmpty())

@@ -2,7 +2,9 @@ package dev.atpre.engine.recordings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One recorder file, wherever it lies. Its names are masked as {@link PersonalNames} says. Immutable, thread-safe.
@@ -11,15 +13,29 @@ import java.util.OptionalLong;
  */
 public final class Recording {
     private static final int MAX_STEM_BYTES = 200;
+    /** The recorder names a file after the time of its opening. */
+    private static final Pattern HOUR_FILE = Pattern.compile("\\d{6}\\.\\w+");
 
     private final String name;
     private final String fileName;
+    private final Optional<String> tripFolder;
     private final Source source;
 
     Recording(String path, Source source, PersonalNames names) {
         this.name = names.path(path);
         this.fileName = names.fileName(path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))));
+        this.tripFolder = tripFolder(path);
         this.source = source;
+    }
+
+    private static Optional<String> tripFolder(String path) {
+        String[] parts = path.split("[/\\\\]+", -1);
+        boolean isOfTrip = parts.length > 1
+                && PersonalNames.isTripFolder(parts[parts.length - 2])
+                && HOUR_FILE.matcher(parts[parts.length - 1]).matches();
+        return isOfTrip
+                ? Optional.of(path.substring(0, path.length() - parts[parts.length - 1].length()))
+                : Optional.empty();
     }
 
     /** The path to show; of an entry of an archive {@code ARCHIVE!/ENTRY}; {@code stdin} for standard input. */
@@ -45,6 +61,14 @@ public final class Recording {
     public String type() {
         int dot = fileName.lastIndexOf('.');
         return dot <= 0 ? "" : fileName.substring(dot + 1).toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * The recorder's folder of one trip, if the file lies in one under the time of its opening: a text that is the same for the
+     * files of one trip. Personal data: to be compared, never shown.
+     */
+    public Optional<String> tripFolder() {
+        return tripFolder;
     }
 
     /** The size in bytes when it was found; empty where only reading tells. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,6 +27,7 @@ public final class RecordingReader implements AutoCloseable {
     private final StreamProcessor stream = StreamProcessor.withChunkSize(CHUNK_BYTES);
     private final OpenArchive archives = new OpenArchive();
     private LongConsumer progress = bytes -> {};
+    private Consumer<ByteBuffer> content = chunk -> {};
 
     private RecordingReader(boolean strict) {
         this.strict = strict;
@@ -44,6 +46,12 @@ public final class RecordingReader implements AutoCloseable {
     /** Tells a listener how many bytes were read since it was told last, some ten thousand times per GB. */
     public RecordingReader onBytes(LongConsumer listener) {
         progress = listener;
+        return this;
+    }
+
+    /** Shows a listener all bytes of recordings, chunk by chunk, from now on: to be read at once, as a digest does. */
+    public RecordingReader onContent(Consumer<ByteBuffer> listener) {
+        content = listener;
         return this;
     }
 
@@ -103,6 +111,7 @@ public final class RecordingReader implements AutoCloseable {
         private void feed(ByteBuffer chunk) {
             int count = chunk.remaining();
             bytes += count;
+            content.accept(chunk.duplicate());
             decoder.feed(chunk, this);
             progress.accept(count);
         }

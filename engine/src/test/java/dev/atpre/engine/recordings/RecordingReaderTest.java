@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atpre.engine.recordings.Outcome.Counts;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -44,6 +45,25 @@ class RecordingReaderTest {
         assertThat(offsets).hasSize(MANY).contains(0L, (MANY - 1L) * Samples.RECORD_BYTES);
         assertThat(steps).hasSizeGreaterThan(1);
         assertThat(steps.stream().mapToLong(Long::longValue).sum()).isEqualTo((long) MANY * Samples.RECORD_BYTES);
+    }
+
+    @Test
+    void onContent_showsEveryByteOnce_anotherListenerFromThenOn() throws IOException {
+        Path file = Samples.write(folder.resolve("x.MMI"), MANY);
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        try (RecordingReader reader = RecordingReader.lenient()) {
+            Recording recording = Samples.find(file).found().get(0);
+            for (ByteArrayOutputStream seen : List.of(first, second)) {
+                reader.onContent(chunk -> {
+                    byte[] bytes = new byte[chunk.remaining()];
+                    chunk.get(bytes);
+                    seen.writeBytes(bytes);
+                });
+                assertThat(reader.decode(recording, row -> {})).isEqualTo(sound(MANY));
+            }
+        }
+        assertThat(first.toByteArray()).isEqualTo(Files.readAllBytes(file)).isEqualTo(second.toByteArray());
     }
 
     @Test

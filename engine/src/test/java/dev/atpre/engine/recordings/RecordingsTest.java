@@ -41,6 +41,22 @@ class RecordingsTest {
     }
 
     @Test
+    void tripFolder_isThatOfTheRecorder_forFilesNamedAfterTheirHour() throws IOException {
+        String trip = "20250304/0901--_4209----_123456--_9042----/";
+        for (String name :
+                List.of(trip + "050607.MMI", trip + "060000.RU", trip + "copy.MMI", "other/050607.MMI", "x.MMI")) {
+            Samples.write(folder.resolve(name), 1);
+        }
+
+        List<Recording> found = Samples.find(folder).found();
+
+        assertThat(found.stream().filter(each -> each.tripFolder().isPresent()).map(Recording::stem))
+                .containsExactlyInAnyOrder("050607", "060000");
+        assertThat(found.stream().flatMap(each -> each.tripFolder().stream()).distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void find_folder_skipsWhatIsHidden() throws IOException {
         Samples.write(folder.resolve("seen.MMI"), 1);
         Samples.write(folder.resolve("._seen.MMI"), 1);

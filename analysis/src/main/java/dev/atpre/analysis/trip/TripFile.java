@@ -1,0 +1,46 @@
+package dev.atpre.analysis.trip;
+
+import dev.atpre.analysis.summary.FileSummary;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on its way into a trip. Immutable.
+ *
+ * @param name as it may be shown
+ * @param contentId the same for files with the same bytes, such as their SHA-256
+ * @param tripFolder the recorder's folder of this trip in which the file lies under the time of its opening, as any text that
+ *     tells two folders apart; empty for a file that lies elsewhere. Personal data, never shown
+ */
+public record TripFile(String name, String contentId, Optional<String> tripFolder, FileFacts facts) {
+    FileSummary summary() {
+        return facts.summary();
+    }
+
+    /** Null when no record has a time. */
+    @Nullable
+    LocalDateTime firstTime() {
+        return summary().firstTime();
+    }
+
+    /** Null when no record has a time. */
+    @Nullable
+    LocalDateTime lastTime() {
+        return summary().lastTime();
+    }
+
+    OptionalLong firstLocationCm() {
+        return summary().firstLocationCm();
+    }
+
+    OptionalLong lastLocationCm() {
+        return summary().lastLocationCm();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

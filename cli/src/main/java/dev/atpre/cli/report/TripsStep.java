@@ -1,0 +1,87 @@
+package dev.atpre.cli.report;
+
+import dev.atpre.analysis.trip.FactsBuilder;
+import dev.atpre.analysis.trip.FileFacts;
+import dev.atpre.analysis.trip.TripFile;
+import dev.atpre.cli.console.ExitCodes;
+import dev.atpre.cli.input.Messages;
+import dev.atpre.cli.input.Step;
+import dev.atpre.engine.recordings.Outcome;
+import dev.atpre.engine.recordings.Recording;
+import dev.atpre.engine.recordings.RecordingReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the facts of recordings, for trips to be made of them. */
+final class TripsStep implements Step<Recording, TripsStep.Read> {
+    private final List<TripFile> files = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
+    private int exitCode = ExitCodes.CLEAN;
+
+    /** What was read; no facts when nothing could be. */
+    record Read(Outcome outcome, String sha256, Optional<FileFacts> facts) {}
+
+    /** The recordings that could be read, so far. */
+    List<TripFile> files() {
+        return files;
+    }
+
+    /** What is to be said of recordings, behind all else. */
+    List<String> messages() {
+        return messages;
+    }
+
+    /** The exit code for the recordings so far. */
+    int exitCode() {
+        return exitCode;
+    }
+
+    @Override
+    public Recording begin(Recording recording) {
+        return recording;
+    }
+
+    @Override
+    public Read work(Recording recording, RecordingReader reader) {
+        MessageDigest digest = sha256();
+        FactsBuilder builder = new FactsBuilder();
+        Outcome outcome = reader.onContent(digest::update).decode(recording, builder);
+        return new Read(outcome, HexFormat.of().formatHex(digest.digest()), facts(builder, outcome));
+    }
+
+    private static Optional<FileFacts> facts(FactsBuilder builder, Outcome outcome) {
+        if (outcome instanceof Outcome.Decoded decoded) {
+            return Optional.of(builder.facts(decoded.counts().incompleteTelegrams()));
+        }
+        if (outcome instanceof Outcome.CutOff cutOff) {
+            return Optional.of(builder.facts(cutOff.counts().incompleteTelegrams()));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void end(Recording recording, Read read) {
+        read.facts()
+                .ifPresent(facts ->
+                        files.add(new TripFile(recording.name(), read.sha256(), recording.tripFolder(), facts)));
+        messages.addAll(Messages.of(recording, read.outcome()));
+        exitCode = Messages.failure(read.outcome()).isEmpty() ? exitCode : ExitCodes.FINDINGS;
+    }
+
+    @Override
+    public long resultBytes(Recording recording) {
+        return recording.sizeBytes().orElse(0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
