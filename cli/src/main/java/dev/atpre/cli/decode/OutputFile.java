@@ -18,14 +18,14 @@ import java.nio.file.StandardOpenOption;
  */
 final class OutputFile implements AutoCloseable {
     private final Path target;
-    private final Path temporary;
     private final FileChannel channel;
     private final OutputStream stream;
+    private final Leftover leftover;
     private final Thread atExit;
 
-    private OutputFile(Path target, Path temporary, FileChannel channel, Thread atExit) {
+    private OutputFile(Path target, Leftover leftover, FileChannel channel, Thread atExit) {
         this.target = target;
-        this.temporary = temporary;
+        this.leftover = leftover;
         this.channel = channel;
         this.stream = Channels.newOutputStream(channel);
         this.atExit = atExit;
@@ -41,7 +41,7 @@ final class OutputFile implements AutoCloseable {
         Thread atExit = new Thread(leftover::removeForGood, "remove-unfinished-output");
         remember(atExit);
         try {
-            return new OutputFile(target, temporary, leftover.create(), atExit);
+            return new OutputFile(target, leftover, leftover.create(), atExit);
         } catch (IOException e) {
             forget(atExit);
             throw e;
@@ -66,18 +66,14 @@ final class OutputFile implements AutoCloseable {
     /** The file is whole: gives it its name. */
     void commit() throws IOException {
         channel.close();
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException ignored) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        leftover.moveTo(target);
     }
 
     @Override
     public void close() throws IOException {
         try {
             channel.close();
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(leftover.path);
         } finally {
             forget(atExit);
         }
@@ -114,6 +110,17 @@ final class OutputFile implements AutoCloseable {
             }
             return FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        }
+
+        synchronized void moveTo(Path target) throws IOException {
+            if (removed) {
+                throw new ProcessEndsException();
+            }
+            try {
+                Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException ignored) {
+                Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
 
         synchronized void removeForGood() {
