@@ -118,9 +118,10 @@ class DocumentsTest {
         Pattern wanted = Pattern.compile(".*" + folder + ".*");
         List<Path> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(PROJECT, 12)) {
-            all.filter(file -> JAVA_FILE.matcher(unix(file)).matches()
-                            && wanted.matcher(unix(file)).matches()
-                            && !unix(file).contains("/target/"))
+            // Asked of the path inside the project only: the project may itself lie in some "target".
+            all.filter(file -> JAVA_FILE.matcher(inProject(file)).matches()
+                            && wanted.matcher(inProject(file)).matches()
+                            && !inProject(file).contains("/target/"))
                     .forEach(files::add);
         }
         Map<String, String> sources = new HashMap<>();
@@ -130,8 +131,8 @@ class DocumentsTest {
         return sources;
     }
 
-    private static String unix(Path path) {
-        return path.toString().replace('\\', '/');
+    private static String inProject(Path file) {
+        return "/" + PROJECT.relativize(file).toString().replace('\\', '/');
     }
 
     private static String withoutIndentation(String text) {
