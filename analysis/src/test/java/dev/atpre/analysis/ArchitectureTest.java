@@ -13,12 +13,37 @@ import dev.atpre.testkit.ArchitectureRules;
 class ArchitectureTest {
     /** Every public top-level type, without "dev.atpre.analysis."; adding one is a decision. */
     private static final String PUBLIC_TYPES = """
+            balise.BaliseRead
+            balise.Direction
+            balise.Expectation
+            balise.GroupPassage
+            balise.Linking
+            event.Cause
+            event.Check
+            event.Event
+            event.EventJson
+            event.EventKind
+            event.Evidence
+            event.JsonWriter
+            event.Place
+            event.Point
+            event.Text
+            event.Value
+            observation.Moment
+            observation.Observation
+            observation.ObservationBuilder
+            observation.Observations
+            observation.Sample
+            observation.Samples
             quality.Diagnosis
             quality.Doctor
             quality.Finding
+            rule.Events
             summary.FileSummary
             summary.SummaryBuilder
             summary.SummaryJson
+            timeline.Seen
+            timeline.Timeline
             trip.Attention
             trip.FactsBuilder
             trip.FileFacts

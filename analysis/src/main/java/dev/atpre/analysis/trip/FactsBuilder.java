@@ -1,5 +1,6 @@
 package dev.atpre.analysis.trip;
 
+import dev.atpre.analysis.observation.ObservationBuilder;
 import dev.atpre.analysis.summary.SummaryBuilder;
 import dev.atpre.decoder.RowCursor;
 import dev.atpre.decoder.RowSink;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 /** Collects the facts of one file from its rows. Not thread-safe. */
 public final class FactsBuilder implements RowSink {
     private final SummaryBuilder summary = new SummaryBuilder();
+    private final ObservationBuilder observations = new ObservationBuilder();
     private OptionalLong nidEngine = OptionalLong.empty();
     private Optional<String> trainNumber = Optional.empty();
 
@@ -22,6 +24,7 @@ public final class FactsBuilder implements RowSink {
     @Override
     public void row(RowCursor row) {
         summary.row(row);
+        observations.row(row);
         if (row.damage() != null || !row.isDisplay() || !row.hasPacketFields()) {
             return;
         }
@@ -51,6 +54,6 @@ public final class FactsBuilder implements RowSink {
 
     /** The facts of the rows so far, where so many telegrams are incomplete. */
     public FileFacts facts(long incompleteTelegrams) {
-        return new FileFacts(summary.summary(incompleteTelegrams), nidEngine, trainNumber);
+        return new FileFacts(summary.summary(incompleteTelegrams), nidEngine, trainNumber, observations.observations());
     }
 }

@@ -1,5 +1,6 @@
 package dev.atpre.analysis.trip;
 
+import dev.atpre.analysis.observation.Observations;
 import dev.atpre.analysis.summary.FileSummary;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,5 +10,7 @@ import java.util.OptionalLong;
  *
  * @param nidEngine the vehicle's number, from the file's last train data; empty without any
  * @param trainNumber the train running number, from the file's last driver data; empty without any
+ * @param observations what events are found in
  */
-public record FileFacts(FileSummary summary, OptionalLong nidEngine, Optional<String> trainNumber) {}
+public record FileFacts(
+        FileSummary summary, OptionalLong nidEngine, Optional<String> trainNumber, Observations observations) {}

@@ -19,15 +19,13 @@ public record TripFile(String name, String contentId, Optional<String> tripFolde
         return facts.summary();
     }
 
-    /** Null when no record has a time. */
-    @Nullable
-    LocalDateTime firstTime() {
+    /** The first record's time; null when no record has one. */
+    public @Nullable LocalDateTime firstTime() {
         return summary().firstTime();
     }
 
-    /** Null when no record has a time. */
-    @Nullable
-    LocalDateTime lastTime() {
+    /** The last record's time; null when no record has one. */
+    public @Nullable LocalDateTime lastTime() {
         return summary().lastTime();
     }
 

@@ -1,0 +1,254 @@
+package dev.atpre.analysis.timeline;
+
+import dev.atpre.analysis.balise.BaliseRead;
+import dev.atpre.analysis.balise.GroupPassage;
+import dev.atpre.analysis.event.Place;
+import dev.atpre.analysis.observation.Moment;
+import dev.atpre.analysis.observation.Observation;
+import dev.atpre.analysis.observation.Sample;
+import dev.atpre.analysis.observation.Samples;
+import dev.atpre.analysis.trip.Trip;
+import dev.atpre.analysis.trip.TripFile;
+import dev.atpre.decoder.display.DisplayPacket;
+import dev.atpre.decoder.display.Supervision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a trip as one: samples and observations in the order of time. Of files that overlap, the one that begins first
+ * and runs longest tells what both could. Immutable.
+ */
+public final class Timeline {
+    /** The largest correction of the corpus is 7.27 m. */
+    private static final long LARGEST_CORRECTION_CM = 1_000;
+
+    private final Trip trip;
+    private final List<Seen<Sample>> samples = new ArrayList<>();
+    private final List<Seen<Observation>> observations = new ArrayList<>();
+    private final List<Seen<Supervision.Status>> statuses = new ArrayList<>();
+    private final List<Break> breaks = new ArrayList<>();
+    private final List<Long> restarts = new ArrayList<>();
+    private final List<GroupPassage<Seen<Observation>>> groups;
+
+    /** What the files of a trip tell together. */
+    public Timeline(Trip trip) {
+        this.trip = trip;
+        List<TripFile> files = trip.files().stream()
+                .sorted(Comparator.comparing(TripFile::firstTime, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(TripFile::lastTime, Comparator.nullsFirst(Comparator.reverseOrder())))
+                .toList();
+        OptionalLong covered = OptionalLong.empty();
+        for (int i = 0; i < files.size(); i++) {
+            covered = add(files.get(i), i, covered);
+        }
+        observations.sort(Comparator.naturalOrder());
+        JoinedTelegrams.join(observations);
+        for (Seen<Observation> each : observations) {
+            collect(each);
+        }
+        groups = GroupPassage.of(observations.stream()
+                .filter(each -> each.what() instanceof Observation.Passage)
+                .map(each ->
+                        new BaliseRead<>(each, each.at().locationCm(), ((Observation.Passage) each.what()).telegram()))
+                .toList());
+    }
+
+    /** A place where what went on before need not go on: part of a file, or of the trip, is not there. */
+    record Break(long order) {}
+
+    private OptionalLong add(TripFile file, int index, OptionalLong covered) {
+        Samples ofFile = file.facts().observations().samples();
+        boolean overlaps = ofFile.size() > 0 && isCovered(ofFile.get(0).moment(), covered);
+        OptionalLong end = covered;
+        for (int i = 0; i < ofFile.size(); i++) {
+            Sample sample = ofFile.get(i);
+            if (overlaps && isCovered(sample.moment(), covered)) {
+                continue;
+            }
+            samples.add(Seen.of(file, index, sample.moment(), sample));
+            end = later(end, sample.seconds());
+        }
+        for (Observation each : file.facts().observations().all()) {
+            if (!overlaps || !isCovered(each.at(), covered)) {
+                observations.add(Seen.of(file, index, each.at(), each));
+            }
+        }
+        boolean isBehindMissing =
+                trip.missing().stream().anyMatch(piece -> piece.after().equals(file.name()));
+        if (isBehindMissing && !samples.isEmpty()) {
+            breaks.add(new Break((long) index << Seen.OFFSET_BITS));
+        }
+        return end;
+    }
+
+    /** Whether the cab was activated anew: balises correct the odometer by less. */
+    public static boolean isRestart(Moment at, Observation.LocationFall fall) {
+        return fall.fromCm() - at.locationCm().orElse(fall.fromCm()) > LARGEST_CORRECTION_CM;
+    }
+
+    private static boolean isCovered(Moment moment, OptionalLong covered) {
+        return covered.isPresent()
+                && moment.seconds().isPresent()
+                && moment.seconds().getAsLong() < covered.getAsLong();
+    }
+
+    private static OptionalLong later(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalLong.of(Math.max(one.getAsLong(), other.getAsLong()));
+    }
+
+    private void collect(Seen<Observation> each) {
+        if (each.what() instanceof Observation.Packet packet && packet.packet() instanceof Supervision.Status status) {
+            statuses.add(new Seen<>(each.file(), each.order(), each.at(), status));
+        } else if (each.what() instanceof Observation.Damage) {
+            breaks.add(new Break(each.order()));
+        } else if (each.what() instanceof Observation.LocationFall fall && isRestart(each.at(), fall)) {
+            restarts.add(each.order());
+        }
+    }
+
+    /** The trip. */
+    public Trip trip() {
+        return trip;
+    }
+
+    /** Speed and place, in order. */
+    public List<Seen<Sample>> samples() {
+        return samples;
+    }
+
+    /** What else was seen, in order. */
+    public List<Seen<Observation>> observations() {
+        return observations;
+    }
+
+    /** The status packets, in order. */
+    public List<Seen<Supervision.Status>> statuses() {
+        return statuses;
+    }
+
+    /** The balise groups that were met, in order. */
+    public List<GroupPassage<Seen<Observation>>> groups() {
+        return groups;
+    }
+
+    /** Display packets of a kind, in order. */
+    public <P extends DisplayPacket> List<Seen<P>> packets(Class<P> kind) {
+        List<Seen<P>> found = new ArrayList<>();
+        for (Seen<Observation> each : observations) {
+            if (each.what() instanceof Observation.Packet packet && kind.isInstance(packet.packet())) {
+                found.add(new Seen<>(each.file(), each.order(), each.at(), kind.cast(packet.packet())));
+            }
+        }
+        return found;
+    }
+
+    /** Observations of a kind, in order. */
+    public <O extends Observation> List<Seen<O>> observations(Class<O> kind) {
+        List<Seen<O>> found = new ArrayList<>();
+        for (Seen<Observation> each : observations) {
+            if (kind.isInstance(each.what())) {
+                found.add(new Seen<>(each.file(), each.order(), each.at(), kind.cast(each.what())));
+            }
+        }
+        return found;
+    }
+
+    /** Whether something is not there between two orders. */
+    public boolean isBroken(long from, long to) {
+        return breaks.stream().anyMatch(each -> each.order() > from && each.order() <= to);
+    }
+
+    /** Whether the cab was activated anew between two orders, so that distances across are none. */
+    public boolean isRestarted(long from, long to) {
+        return restarts.stream().anyMatch(each -> each > from && each <= to);
+    }
+
+    /** The status that holds at an order; null before the first, and behind a missing piece. */
+    public Supervision.@Nullable Status statusAt(long order) {
+        Seen<Supervision.Status> last = null;
+        for (Seen<Supervision.Status> each : statuses) {
+            if (each.order() > order) {
+                break;
+            }
+            last = each;
+        }
+        return last == null || isBroken(last.order(), order) ? null : last.what();
+    }
+
+    /** As {@link #statusAt}; where none holds yet, the first that follows within some seconds. */
+    public Supervision.@Nullable Status statusAround(Seen<?> seen, long seconds) {
+        Supervision.Status before = statusAt(seen.order());
+        if (before != null) {
+            return before;
+        }
+        for (Seen<Supervision.Status> each : statuses) {
+            if (each.order() > seen.order()) {
+                return each.isWithin(seen, seconds) ? each.what() : null;
+            }
+        }
+        return null;
+    }
+
+    /** The samples from an order on, up to and with another. */
+    public List<Seen<Sample>> samples(long from, long to) {
+        return samples.subList(indexFrom(from), indexFrom(to + 1));
+    }
+
+    /** The last sample before an order; empty when there is none. */
+    public Optional<Seen<Sample>> sampleBefore(long order) {
+        int index = indexFrom(order);
+        return index == 0 ? Optional.empty() : Optional.of(samples.get(index - 1));
+    }
+
+    /** The samples of the last seconds before an order, in order; none across a stretch that is not there. */
+    public List<Seen<Sample>> recentSamples(long order, long seconds) {
+        Optional<Seen<Sample>> last = sampleBefore(order);
+        if (last.isEmpty() || isBroken(last.get().order(), order)) {
+            return List.of();
+        }
+        List<Seen<Sample>> all = samples(Long.MIN_VALUE, order - 1);
+        int from = all.size();
+        while (from > 0
+                && all.get(from - 1).isWithin(last.get(), seconds)
+                && !isBroken(all.get(from - 1).order(), order)) {
+            from--;
+        }
+        return all.subList(from, all.size());
+    }
+
+    /** The first index whose order is not below. */
+    private int indexFrom(long order) {
+        int low = 0;
+        int high = samples.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (samples.get(middle).order() < order) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The last balise group met at or before a record. */
+    public Optional<Place> place(Seen<?> seen) {
+        GroupPassage<Seen<Observation>> last = null;
+        for (GroupPassage<Seen<Observation>> each : groups) {
+            if (each.named().at().order() > seen.order()) {
+                break;
+            }
+            last = each;
+        }
+        return last == null
+                ? Optional.empty()
+                : Optional.of(new Place(last.id(), last.named().at().centimetresTo(seen)));
+    }
+}
