@@ -38,13 +38,17 @@ class ArchitectureTest {
             quality.Diagnosis
             quality.Doctor
             quality.Finding
+            quality.MeasureBuilder
+            quality.Measures
+            quality.Quality
+            rule.Assessment
+            rule.Attention
             rule.Events
             summary.FileSummary
             summary.SummaryBuilder
             summary.SummaryJson
             timeline.Seen
             timeline.Timeline
-            trip.Attention
             trip.FactsBuilder
             trip.FileFacts
             trip.GroupedBy

@@ -10,7 +10,10 @@ import dev.atpre.cli.decode.RecoverCommand;
 import dev.atpre.cli.demo.DemoCommand;
 import dev.atpre.cli.report.DoctorCommand;
 import dev.atpre.cli.report.InfoCommand;
-import dev.atpre.cli.report.TripsCommand;
+import dev.atpre.cli.trips.BalisesCommand;
+import dev.atpre.cli.trips.EventsCommand;
+import dev.atpre.cli.trips.TripsCommand;
+import dev.atpre.cli.trips.WhyCommand;
 import dev.atpre.engine.recordings.PersonalNames;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,6 +45,9 @@ final class Program {
                         new InfoCommand(console),
                         new DoctorCommand(console),
                         new TripsCommand(console),
+                        new EventsCommand(console),
+                        new BalisesCommand(console),
+                        new WhyCommand(console),
                         new RecoverCommand(console),
                         new DemoCommand(console, name),
                         new CompletionCommand(console),

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * Something to be said to people, in their language: English, or Chinese as written in Taiwan.
  *
  * @param key of the words in {@code words.properties} and its translation
- * @param arguments what stands for {0}, {1}: ready texts, or texts to be said in the same language
+ * @param arguments what stands for {0}, {1}: ready texts, texts to be said in the same language, or lists of such
  */
 public record Text(String key, List<Object> arguments) {
     /** The words of this project's documents. */
@@ -38,10 +39,15 @@ public record Text(String key, List<Object> arguments) {
      */
     public String in(Locale language) {
         ResourceBundle words = ResourceBundle.getBundle(WORDS, language, NO_FALLBACK);
-        Object[] said = arguments.stream()
-                .map(each -> each instanceof Text text ? text.in(language) : each.toString())
-                .toArray();
+        Object[] said = arguments.stream().map(each -> said(each, language)).toArray();
         return new MessageFormat(words.getString(key), Locale.ROOT).format(said);
+    }
+
+    private static String said(Object argument, Locale language) {
+        if (argument instanceof List<?> list) {
+            return list.stream().map(each -> said(each, language)).collect(Collectors.joining("; "));
+        }
+        return argument instanceof Text text ? text.in(language) : argument.toString();
     }
 
     /** In English. */

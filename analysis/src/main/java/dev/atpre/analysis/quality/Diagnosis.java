@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link Doctor} says of a file. Immutable.
  *
+ * @param quality how far it can be believed
  * @param findings in the order of their offsets; of each rule the first {@value #MAX_FINDINGS_PER_RULE}
  * @param countsByRule how often each rule spoke, however often that was; only rules that did
  * @param countsBySeverity as countsByRule, by severity
  */
 public record Diagnosis(
         Verdict verdict,
+        Quality quality,
         List<Finding> findings,
         SortedMap<String, Long> countsByRule,
         Map<Severity, Long> countsBySeverity,

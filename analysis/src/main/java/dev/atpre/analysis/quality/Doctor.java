@@ -21,6 +21,7 @@ public final class Doctor implements RowSink {
     private final TelegramCheck telegrams = new TelegramCheck(findings);
     private final ClockCheck clock = new ClockCheck(findings);
     private final OdometerCheck odometer = new OdometerCheck(findings);
+    private final MeasureBuilder measures = new MeasureBuilder();
     private final List<RowSink> checks = List.of(new RecordCheck(findings), bus, telegrams, clock, odometer);
     private long bytes;
     private long records;
@@ -38,6 +39,7 @@ public final class Doctor implements RowSink {
             throw new IllegalStateException("the diagnosis is made; one doctor serves one file");
         }
         bytes += row.lengthBytes();
+        measures.row(row);
         DamageKind damage = row.damage();
         if (damage != null) {
             damage(row, damage);
@@ -81,7 +83,12 @@ public final class Doctor implements RowSink {
                     Rule.FILE_WITHOUT_RECORDS.expected());
         }
         return new Diagnosis(
-                verdict(), findings.kept(), findings.countsByRule(), findings.countsBySeverity(), statistics());
+                verdict(),
+                Quality.of(measures.measures(), 0),
+                findings.kept(),
+                findings.countsByRule(),
+                findings.countsBySeverity(),
+                statistics());
     }
 
     private Verdict verdict() {

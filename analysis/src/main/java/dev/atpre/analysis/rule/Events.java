@@ -1,6 +1,9 @@
 package dev.atpre.analysis.rule;
 
+import dev.atpre.analysis.balise.Linking;
 import dev.atpre.analysis.event.Event;
+import dev.atpre.analysis.observation.Observation;
+import dev.atpre.analysis.timeline.Seen;
 import dev.atpre.analysis.timeline.Timeline;
 import dev.atpre.analysis.trip.Trip;
 import java.util.ArrayList;
@@ -13,6 +16,11 @@ public final class Events {
     public static final String RULES = "2";
 
     private Events() {}
+
+    /** Which balise groups were met on a trip, and what had announced them. */
+    public static Linking<Seen<Observation>> linking(Timeline timeline) {
+        return MissingGroups.walk(timeline, Long.MAX_VALUE);
+    }
 
     /** The events of a trip, in the order of their first records. */
     public static List<Event> of(Trip trip) {

@@ -1,6 +1,7 @@
 package dev.atpre.analysis.trip;
 
 import dev.atpre.analysis.observation.ObservationBuilder;
+import dev.atpre.analysis.quality.MeasureBuilder;
 import dev.atpre.analysis.summary.SummaryBuilder;
 import dev.atpre.decoder.RowCursor;
 import dev.atpre.decoder.RowSink;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
 /** Collects the facts of one file from its rows. Not thread-safe. */
 public final class FactsBuilder implements RowSink {
     private final SummaryBuilder summary = new SummaryBuilder();
+    private final MeasureBuilder measures = new MeasureBuilder();
     private final ObservationBuilder observations = new ObservationBuilder();
     private OptionalLong nidEngine = OptionalLong.empty();
     private Optional<String> trainNumber = Optional.empty();
@@ -24,6 +26,7 @@ public final class FactsBuilder implements RowSink {
     @Override
     public void row(RowCursor row) {
         summary.row(row);
+        measures.row(row);
         observations.row(row);
         if (row.damage() != null || !row.isDisplay() || !row.hasPacketFields()) {
             return;
@@ -54,6 +57,11 @@ public final class FactsBuilder implements RowSink {
 
     /** The facts of the rows so far, where so many telegrams are incomplete. */
     public FileFacts facts(long incompleteTelegrams) {
-        return new FileFacts(summary.summary(incompleteTelegrams), nidEngine, trainNumber, observations.observations());
+        return new FileFacts(
+                summary.summary(incompleteTelegrams),
+                nidEngine,
+                trainNumber,
+                measures.measures(),
+                observations.observations());
     }
 }

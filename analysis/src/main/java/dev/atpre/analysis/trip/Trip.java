@@ -1,5 +1,7 @@
 package dev.atpre.analysis.trip;
 
+import dev.atpre.analysis.quality.Measures;
+import dev.atpre.analysis.quality.Quality;
 import dev.atpre.analysis.summary.FileSummary;
 import dev.atpre.analysis.summary.FileSummary.Brake;
 import java.time.Duration;
@@ -99,6 +101,12 @@ public record Trip(GroupedBy groupedBy, List<TripFile> files, List<TripFile> dup
             commanded = each.commandedAtLast();
         }
         return interventions;
+    }
+
+    /** How far the trip can be believed. */
+    public Quality quality() {
+        return Quality.of(
+                Measures.sum(files.stream().map(file -> file.facts().measures()).toList()), missing.size());
     }
 
     /** The vehicle's number, as the last file with one has it. */

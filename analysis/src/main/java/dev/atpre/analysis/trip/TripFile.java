@@ -1,5 +1,6 @@
 package dev.atpre.analysis.trip;
 
+import dev.atpre.analysis.quality.Quality;
 import dev.atpre.analysis.summary.FileSummary;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  *     tells two folders apart; empty for a file that lies elsewhere. Personal data, never shown
  */
 public record TripFile(String name, String contentId, Optional<String> tripFolder, FileFacts facts) {
+    /** How far the file by itself can be believed. */
+    public Quality quality() {
+        return Quality.of(facts.measures(), 0);
+    }
+
     FileSummary summary() {
         return facts.summary();
     }

@@ -18,28 +18,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A small recording in the making. */
-final class Files {
+public final class Files {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** A sample at a time of 2025-03-04, some metres from where the odometer began. */
-    Files at(String time, long metres) {
+    public Files at(String time, long metres) {
         return add(time, metres, RecordType.PERIODIC_SPEED_DISTANCE, new Body.PeriodicSample());
     }
 
     /** A status: brakes 0 not commanded, 2 applied. */
-    Files status(String time, long metres, int mode, int emergency, int service) {
+    public Files status(String time, long metres, int mode, int emergency, int service) {
         return packet(time, metres, new Supervision.Status(100, mode, 2, emergency, service, false, false, 1, 0));
     }
 
-    Files packet(String time, long metres, DisplayPacket packet) {
+    public Files packet(String time, long metres, DisplayPacket packet) {
         return add(time, metres, RecordType.ATP_MMI_CH1, new Body.Display(packet));
     }
 
-    Files failure(String time) {
+    public Files failure(String time) {
         return packet(time, 0, new Equipment.AtpFailure(5, 0, 1, 10_245, 3, 0));
     }
 
-    Files garbage(int length) {
+    public Files garbage(int length) {
         byte[] noise = new byte[length];
         Arrays.fill(noise, (byte) 0xA5);
         bytes.writeBytes(noise);
@@ -57,11 +57,11 @@ final class Files {
         return this;
     }
 
-    TripFile as(String name) {
+    public TripFile as(String name) {
         return as(name, Optional.empty());
     }
 
-    TripFile in(String folder, String name) {
+    public TripFile in(String folder, String name) {
         return as(name, Optional.of(folder));
     }
 

@@ -3,7 +3,6 @@ package dev.atpre.analysis.trip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atpre.analysis.summary.FileSummary;
-import dev.atpre.analysis.trip.Attention.Reason;
 import dev.atpre.decoder.display.DriverDialogue;
 import dev.atpre.decoder.display.PacketType;
 import dev.atpre.decoder.field.Bytes;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 /** What files of a trip say together. */
 class TripTest {
     private static final int FULL_SUPERVISION = 0;
-    private static final int TRIP = 7;
-    private static final int ISOLATION = 10;
 
     private static Trip trip(TripFile... files) {
         List<Trip> trips = Trips.of(List.of(files));
@@ -56,7 +53,6 @@ class TripTest {
         assertThat(trip.sum(FileSummary::records)).isEqualTo(4);
         assertThat(trip.trainNumber()).isEmpty();
         assertThat(trip.nidEngine()).isEmpty();
-        assertThat(Attention.of(trip)).isEmpty();
     }
 
     @Test
@@ -73,36 +69,5 @@ class TripTest {
                 Bytes.ofText("123456", 8, ' '),
                 Digits.ofText(train),
                 Bytes.ofText("0901", 8, ' '));
-    }
-
-    @Test
-    void attention_namesEachReasonOnce_theMostPressingFirst() {
-        TripFile one = new Files()
-                .status("10:00:00", 0, FULL_SUPERVISION, 0, 0)
-                .status("10:01:00", 0, TRIP, 2, 2)
-                .failure("10:02:00")
-                .failure("10:02:01")
-                .status("10:03:00", 0, TRIP, 0, 0)
-                .garbage(21)
-                .status("10:04:00", 0, ISOLATION, 0, 0)
-                .at("10:05:00", 0)
-                .at("10:05:05", 0)
-                .at("10:05:10", 0)
-                .as("a");
-        TripFile two = new Files()
-                .status("10:50:00", 10, ISOLATION, 0, 0)
-                .status("10:51:00", 10, FULL_SUPERVISION, 0, 0)
-                .status("10:52:00", 10, ISOLATION, 0, 0)
-                .as("b");
-
-        assertThat(Attention.of(trip(two, one)))
-                .containsExactly(
-                        new Attention(Reason.EMERGENCY_BRAKE, "once"),
-                        new Attention(Reason.TRIP_MODE, "once"),
-                        new Attention(Reason.ISOLATED, "2 times"),
-                        new Attention(Reason.SERVICE_BRAKE, "once"),
-                        new Attention(Reason.FAILURE_REPORT, "2 times"),
-                        new Attention(Reason.MISSING_PIECE, "once"),
-                        new Attention(Reason.DAMAGE, "21 bytes"));
     }
 }

@@ -29,6 +29,8 @@ final class DoctorReport {
     List<String> lines() {
         lines.clear();
         lines.add("%s: %s".formatted(recording.name(), verdict()));
+        line("quality", diagnosis.quality().words().english());
+        diagnosis.quality().reasons().forEach(reason -> line("", reason.english()));
         statistics(diagnosis.statistics());
         diagnosis.findings().forEach(this::finding);
         if (diagnosis.findingsNotKept() > 0) {

@@ -1,5 +1,6 @@
 package dev.atpre.cli.report;
 
+import dev.atpre.analysis.event.JsonWriter;
 import dev.atpre.analysis.summary.SummaryJson;
 import dev.atpre.cli.console.Console;
 import java.io.BufferedOutputStream;
@@ -40,8 +41,13 @@ final class InfoJson implements InfoView {
         if (each.failure().isEmpty() && each.summary().isPresent()) {
             return SummaryJson.of(name, each.summary().get());
         }
-        String head = "{\"file\":%s,\"error\":%s"
-                .formatted(JsonText.quoted(name), JsonText.quoted(each.failure().orElse("")));
+        StringBuilder head = new StringBuilder();
+        new JsonWriter(head)
+                .begin()
+                .name("file")
+                .string(name)
+                .name("error")
+                .string(each.failure().orElse(""));
         return each.summary()
                 .map(summary -> head + "," + SummaryJson.of(summary).substring(1))
                 .orElse(head + "}");

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Writes rows as text for eyes: one line a record, speeds in km/h, places in metres, modes and texts in words, the raw
@@ -36,7 +37,6 @@ public final class TextWriter implements RowSink {
     private static final String BLANK_COLUMNS = " ".repeat(TIME_COLUMN + PLACE_COLUMN + SPEED_COLUMN + 3 * 2);
 
     private static final int FLUSH_CHARS = 64 << 10;
-    private static final int HEADER_FIELDS = Field.Q_LINK.ordinal() - Field.Q_UPDOWN.ordinal() + 1;
 
     private final OutputStream out;
     private final boolean showPersonal;
@@ -163,24 +163,9 @@ public final class TextWriter implements RowSink {
                 .append('/')
                 .append(telegram.header(Field.NID_BG))
                 .append(Telegram.isPlaceholder(telegram.header(Field.NID_BG)) ? " (placeholder)" : "");
-        textFields.append(details, fields, 0, HEADER_FIELDS);
-        line(INDENT, details);
-        int depth = 0;
-        int begin = 0;
-        for (int i = HEADER_FIELDS + 1; i < fields.size() - 1; i++) {
-            depth += switch (fields.field(i).kind()) {
-                case GROUP, LIST -> 1;
-                case END -> -1;
-                default -> 0;
-            };
-            if (depth == 1 && fields.field(i) == Field.GROUP) {
-                begin = i + 1;
-            } else if (depth == 0) {
-                details.setLength(0);
-                textFields.append(details, fields, begin, i);
-                line(INDENT + "  ", details);
-            }
-        }
+        List<String> lines = TelegramText.lines(fields, textFields);
+        line(INDENT, details.append("  ").append(lines.get(0)));
+        lines.subList(1, lines.size()).forEach(packet -> line(INDENT + "  ", packet));
     }
 
     /** Hands on all that was written so far. */

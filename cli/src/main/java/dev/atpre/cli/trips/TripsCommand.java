@@ -1,5 +1,6 @@
-package dev.atpre.cli.report;
+package dev.atpre.cli.trips;
 
+import dev.atpre.analysis.trip.Trip;
 import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Console;
 import dev.atpre.cli.input.Batch;
@@ -7,6 +8,7 @@ import dev.atpre.cli.input.Inputs;
 import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +53,10 @@ public final class TripsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Recordings recordings = inputs.find(console, spec.commandLine());
-        TripsStep step = new TripsStep();
+        CollectStep step = new CollectStep();
         new Batch(console, recordings, inputs.workers(), true).run(RecordingReader::lenient, step);
-        console.print(
-                (json ? TripsJson.lines(Trips.of(step.files())) : TripsTable.lines(Trips.of(step.files()))).iterator());
+        List<Trip> trips = Trips.of(step.files());
+        console.print((json ? TripsJson.lines(trips) : TripsTable.lines(trips)).iterator());
         step.messages().forEach(console::say);
         return step.exitCode();
     }

@@ -1,4 +1,4 @@
-package dev.atpre.cli.report;
+package dev.atpre.cli.trips;
 
 import dev.atpre.analysis.trip.FactsBuilder;
 import dev.atpre.analysis.trip.FileFacts;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects the facts of recordings, for trips to be made of them. */
-final class TripsStep implements Step<Recording, TripsStep.Read> {
+final class CollectStep implements Step<Recording, CollectStep.Read> {
     private final List<TripFile> files = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private int exitCode = ExitCodes.CLEAN;
