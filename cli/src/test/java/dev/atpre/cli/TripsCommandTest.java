@@ -50,7 +50,7 @@ class TripsCommandTest {
         Cli.Result result = Cli.run("trips", folder);
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("needs attention", "(rules 1)");
+        assertThat(result.out()).contains("needs attention", "(rules 2)");
         assertThat(result.err()).contains("empty.RU: the file is empty");
     }
 
