@@ -44,6 +44,7 @@ class ArchitectureTest {
             rule.Assessment
             rule.Attention
             rule.Events
+            rule.Platform
             summary.FileSummary
             summary.SummaryBuilder
             summary.SummaryJson

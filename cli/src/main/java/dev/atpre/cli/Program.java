@@ -12,6 +12,7 @@ import dev.atpre.cli.report.DoctorCommand;
 import dev.atpre.cli.report.InfoCommand;
 import dev.atpre.cli.trips.BalisesCommand;
 import dev.atpre.cli.trips.EventsCommand;
+import dev.atpre.cli.trips.ReportCommand;
 import dev.atpre.cli.trips.TripsCommand;
 import dev.atpre.cli.trips.WhyCommand;
 import dev.atpre.engine.recordings.PersonalNames;
@@ -48,6 +49,7 @@ final class Program {
                         new EventsCommand(console),
                         new BalisesCommand(console),
                         new WhyCommand(console),
+                        new ReportCommand(console, Version.ofProgram()),
                         new RecoverCommand(console),
                         new DemoCommand(console, name),
                         new CompletionCommand(console),

@@ -16,7 +16,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    private static String ofProgram() {
+    static String ofProgram() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {

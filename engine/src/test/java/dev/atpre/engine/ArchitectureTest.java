@@ -19,6 +19,8 @@ class ArchitectureTest {
             recordings.Recording
             recordings.RecordingReader
             recordings.Recordings
+            report.ReportPage
+            report.TripModel
             """;
 
     @ArchTest

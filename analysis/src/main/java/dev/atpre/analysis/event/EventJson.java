@@ -2,8 +2,8 @@ package dev.atpre.analysis.event;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an event as one JSON object with the keys of docs/events.md. */
@@ -16,13 +16,13 @@ public final class EventJson {
     public static String of(Event event) {
         StringBuilder out = new StringBuilder(512);
         JsonWriter json = new JsonWriter(out).begin();
-        write(json, event, Text.ENGLISH);
+        write(json, event, (to, text) -> to.string(text.english()));
         json.end();
         return out.toString();
     }
 
-    /** The keys of an event, into an object that is open. */
-    public static void write(JsonWriter json, Event event, Locale language) {
+    /** The keys of an event, into an object that is open; {@code teller} writes what is for people. */
+    public static void write(JsonWriter json, Event event, BiConsumer<JsonWriter, Text> teller) {
         json.name("kind").string(event.kind().label());
         point(json.name("from"), event.from());
         json.name("to");
@@ -31,15 +31,21 @@ public final class EventJson {
         json.name("values").beginArray();
         event.values().forEach(value -> value(json, value));
         json.endArray();
-        json.name("rule").string(event.kind().rule().in(language));
-        json.name("limit").string(event.limit().map(limit -> limit.in(language)).orElse(null));
+        teller.accept(json.name("rule"), event.kind().rule());
+        json.name("limit");
+        if (event.limit().isPresent()) {
+            teller.accept(json, event.limit().get());
+        } else {
+            json.nothing();
+        }
         json.name("confirmed").bool(event.confirmed());
         json.name("cause").string(event.cause().map(Cause::label).orElse(null));
         json.name("checks").beginArray();
         for (Check check : event.checks()) {
             json.begin().name("cause").string(check.cause().label());
             json.name("result").string(check.result().label());
-            json.name("detail").string(check.detail().in(language)).end();
+            teller.accept(json.name("detail"), check.detail());
+            json.end();
         }
         json.endArray();
         json.name("evidence").beginArray();

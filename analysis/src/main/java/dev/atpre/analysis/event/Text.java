@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +51,18 @@ public record Text(String key, List<Object> arguments) {
             return list.stream().map(each -> said(each, language)).collect(Collectors.joining("; "));
         }
         return argument instanceof Text text ? text.in(language) : argument.toString();
+    }
+
+    /** All words of some groups, such as {@code value}, by their keys: those that take no arguments. */
+    public static SortedMap<String, String> words(Locale language, Set<String> groups) {
+        ResourceBundle words = ResourceBundle.getBundle(WORDS, language, NO_FALLBACK);
+        SortedMap<String, String> found = new TreeMap<>();
+        for (String key : words.keySet()) {
+            if (groups.contains(key.substring(0, Math.max(0, key.indexOf('.'))))) {
+                found.put(key, of(key).in(language));
+            }
+        }
+        return found;
     }
 
     /** In English. */

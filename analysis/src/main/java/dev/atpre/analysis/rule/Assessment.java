@@ -32,6 +32,13 @@ public record Assessment(Timeline timeline, List<Event> events, List<Attention> 
         return timeline.trip();
     }
 
+    /** The lower, the more it needs a person; the highest number when it needs none. */
+    public int urgency() {
+        return attention.isEmpty()
+                ? Integer.MAX_VALUE
+                : attention.get(0).reason().ordinal();
+    }
+
     /** How many events of a kind there are. */
     public long count(EventKind kind) {
         return events.stream().filter(event -> event.kind() == kind).count();

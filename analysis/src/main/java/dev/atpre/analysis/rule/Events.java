@@ -22,6 +22,11 @@ public final class Events {
         return MissingGroups.walk(timeline, Long.MAX_VALUE);
     }
 
+    /** The platforms that balises told of on a trip, in the order of telling. */
+    public static List<Platform> platforms(Timeline timeline) {
+        return Stops.platforms(timeline);
+    }
+
     /** The events of a trip, in the order of their first records. */
     public static List<Event> of(Trip trip) {
         return of(new Timeline(trip));

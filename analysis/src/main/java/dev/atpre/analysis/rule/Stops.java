@@ -36,9 +36,6 @@ final class Stops {
         platforms = platforms(timeline);
     }
 
-    /** Where a platform lies, by the odometer. */
-    record Platform(int station, long fromCm, long toCm, Seen<Observation> toldBy) {}
-
     static List<Found> find(Timeline timeline) {
         Stops stops = new Stops(timeline);
         for (Seen<Sample> sample : timeline.samples()) {

@@ -1,6 +1,7 @@
 package dev.atpre.cli.decode;
 
 import dev.atpre.cli.console.Console;
+import dev.atpre.cli.console.OutputFile;
 import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.engine.recordings.Recordings;

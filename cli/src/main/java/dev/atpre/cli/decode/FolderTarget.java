@@ -1,5 +1,6 @@
 package dev.atpre.cli.decode;
 
+import dev.atpre.cli.console.OutputFile;
 import dev.atpre.cli.console.ProcessEndsException;
 import dev.atpre.engine.recordings.Recording;
 import java.io.IOException;

@@ -44,9 +44,7 @@ final class TripsTable {
             List<Attention> reasons = assessment.attention();
             return new Line(
                     trip,
-                    reasons.isEmpty()
-                            ? Integer.MAX_VALUE
-                            : reasons.get(0).reason().ordinal(),
+                    assessment.urgency(),
                     assessment.quality().grade().name(),
                     assessment.count(EventKind.EMERGENCY_BRAKE) + "/" + assessment.count(EventKind.SERVICE_BRAKE),
                     reasons.isEmpty() ? Shown.ABSENT : words(reasons));

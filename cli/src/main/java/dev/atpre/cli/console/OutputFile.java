@@ -1,6 +1,5 @@
-package dev.atpre.cli.decode;
+package dev.atpre.cli.console;
 
-import dev.atpre.cli.console.ProcessEndsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -16,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * {@link #commit()}, or when the process is told to end, it leaves nothing behind. One thread writes; the process' end may
  * come from another.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
     private final Path target;
     private final FileChannel channel;
     private final OutputStream stream;
@@ -32,7 +31,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Begins a file that shall replace what may stand at a path. */
-    static OutputFile create(Path path) throws IOException {
+    public static OutputFile create(Path path) throws IOException {
         Path target = Files.exists(path) ? path.toRealPath() : path;
         // By the name that was asked for: two of them may be links to one file.
         Path temporary = target.resolveSibling(".%s.%d.part"
@@ -49,22 +48,22 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** Where to write. */
-    OutputStream stream() {
+    public OutputStream stream() {
         return stream;
     }
 
     /** How many bytes have been written. */
-    long bytes() throws IOException {
+    public long bytes() throws IOException {
         return channel.position();
     }
 
     /** Takes back all but the first bytes. */
-    void cutBackTo(long bytes) throws IOException {
+    public void cutBackTo(long bytes) throws IOException {
         channel.truncate(bytes);
     }
 
     /** The file is whole: gives it its name. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         channel.close();
         leftover.moveTo(target);
     }
