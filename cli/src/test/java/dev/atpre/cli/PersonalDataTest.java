@@ -95,6 +95,14 @@ class PersonalDataTest {
                 "doctor {f}",
                 "doctor {f}/missing.MMI {f}/broken.zip {f}/empty",
                 "trips {f}",
+                "events {f} {f}/missing.MMI",
+                "events --json {f}",
+                "balises {f}",
+                "why {f} 05:06:07",
+                "why {f} 2001-01-01T00:00:00",
+                "report -o {f}/out.html {f}",
+                "report -o {f}/no/out.html {f}",
+                "report -o {f} {f}",
                 "trips --json {f} {f}/missing.MMI",
                 "recover {f} {f}/x.MMI",
                 "recover {f}/cut.MMI {f}/new.MMI",
@@ -109,6 +117,9 @@ class PersonalDataTest {
         Cli.Result result = Cli.run(new byte[0], Set.of(Console.Stream.values()), words);
         assertThat(result.out() + result.err()).isNotEmpty().doesNotContain(DRIVER, SHIFT);
         assertThat(written("out")).doesNotContain(DRIVER, SHIFT);
+        Path page = folder.resolve("out.html");
+        assertThat(Files.exists(page)).isEqualTo(line.contains("out.html") && !line.contains("/no/"));
+        assertThat(Files.exists(page) ? Files.readString(page) : "").doesNotContain(DRIVER, SHIFT);
     }
 
     /** Names and contents of what was written to a folder. */

@@ -103,8 +103,20 @@ class UsageTest {
 
     @Test
     void run_help_fitsInto100Columns() {
-        for (String command :
-                new String[] {"decode", "info", "doctor", "trips", "recover", "demo", "completion", "help"}) {
+        for (String command : new String[] {
+            "decode",
+            "info",
+            "doctor",
+            "trips",
+            "events",
+            "balises",
+            "why",
+            "report",
+            "recover",
+            "demo",
+            "completion",
+            "help"
+        }) {
             assertThat(Cli.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 100);
         }
     }
