@@ -37,15 +37,19 @@ final class StatusBands {
         json.endArray();
     }
 
-    /** The last sample before the next status, or before something is not there. */
     private static OptionalLong end(Timeline timeline, Seen<Supervision.Status> from, long until) {
-        OptionalLong end = from.at().seconds();
+        return lastOf(timeline, from, until).at().seconds();
+    }
+
+    /** The last sample before an order, or before something is not there; where there is none, where it began. */
+    static Seen<?> lastOf(Timeline timeline, Seen<?> from, long until) {
+        Seen<?> last = from;
         for (Seen<?> sample : timeline.samples(from.order(), until - 1)) {
             if (timeline.isBroken(from.order(), sample.order())) {
                 break;
             }
-            end = sample.at().seconds().isPresent() ? sample.at().seconds() : end;
+            last = sample.at().seconds().isPresent() ? sample : last;
         }
-        return end;
+        return last;
     }
 }

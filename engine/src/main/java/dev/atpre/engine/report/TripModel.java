@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class TripModel {
         bands("emergency_brake", EventKind.EMERGENCY_BRAKE);
         bands("isolation", EventKind.ISOLATION);
         json.end().name("gradient").beginArray();
-        assessment.timeline().observations(Observation.Gradient.class).forEach(this::gradient);
+        gradients();
         json.endArray().name("balises").beginArray();
         Events.linking(assessment.timeline()).met().forEach(this::balise);
         events(EventKind.MISSING_GROUP).forEach(this::missingGroup);
@@ -168,10 +169,25 @@ public final class TripModel {
         json.endArray();
     }
 
-    private void gradient(Seen<Observation.Gradient> gradient) {
-        if (gradient.at().locationCm().isPresent()) {
-            json.begin().name("d").number(gradient.at().locationCm());
-            json.name("value").number(gradient.what().perMille()).end();
+    /** Each from its place on; none where something was not recorded. */
+    private void gradients() {
+        List<Seen<Observation.Gradient>> found = assessment.timeline().observations(Observation.Gradient.class);
+        for (int i = 0; i < found.size(); i++) {
+            gradient(
+                    found.get(i).at().locationCm(),
+                    OptionalInt.of(found.get(i).what().perMille()));
+            long next = i + 1 < found.size() ? found.get(i + 1).order() : Long.MAX_VALUE;
+            Seen<?> last = StatusBands.lastOf(assessment.timeline(), found.get(i), next);
+            if (assessment.timeline().isBroken(last.order(), next)) {
+                gradient(last.at().locationCm(), OptionalInt.empty());
+            }
+        }
+    }
+
+    private void gradient(OptionalLong d, OptionalInt perMille) {
+        if (d.isPresent()) {
+            json.begin().name("d").number(d);
+            json.name("value").number(perMille).end();
         }
     }
 

@@ -256,9 +256,17 @@ final class InventedTrip {
                 List.of(evidence("STATUS M_SERVICEBRAKE 2", sample), evidence(text("OUTPUT 23 0x0000"), sample)));
         event.put("attention", URGENT.contains(kind) && number < 2 * KINDS.size());
         event.putAll(object("t", run.times.get(sample), "d", run.placeAt(sample)));
+        if (kind.equals("clock_set")) {
+            event.put("t", inGap(number));
+        }
         event.put("to_t", number % 2 == 0 ? run.times.get(end) : null);
         event.put("to_d", number % 2 == 0 ? run.placeAt(end) : null);
         return event;
+    }
+
+    /** A moment of which there is no sample. */
+    private long inGap(int number) {
+        return run.times.get(run.breaks.get(0) - 1) + 100 + number;
     }
 
     private List<Object> values(int sample) {

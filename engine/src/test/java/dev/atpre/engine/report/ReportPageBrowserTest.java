@@ -190,6 +190,22 @@ class ReportPageBrowserTest {
         assertThat(browser.text("#events-count")).isEqualTo("3 of 69");
     }
 
+    /** The cursor stands on the sample nearest to an event, which is not always at its time. */
+    @Test
+    void keys_reachEachEventOfTheList() {
+        open(english, 1280, 800, "light");
+        browser.run(
+                "[...document.querySelectorAll('.chip')].find((chip) => chip.textContent.includes('clock set')).click()");
+        for (String selected : List.of("2", "3", "4", "4")) {
+            browser.press("n");
+            assertThat(browser.run("return document.querySelector('tr.selected').rowIndex + ''"))
+                    .isEqualTo(selected);
+        }
+        browser.press("p");
+        assertThat(browser.run("return document.querySelector('tr.selected').rowIndex + ''"))
+                .isEqualTo("3");
+    }
+
     @Test
     void language_switches() {
         open(english, 1280, 800, "light");

@@ -42,24 +42,34 @@ final class BaliseReader {
     private int sequence;
     private int count;
 
-    BaliseReader(Line line, Recorder recorder, Odometer odometer, SplittableRandom random) {
+    /** @param isShow as for {@link Telegrams} */
+    BaliseReader(Line line, Recorder recorder, Odometer odometer, SplittableRandom random, boolean isShow) {
         this.recorder = recorder;
         this.odometer = odometer;
         this.random = random;
-        this.balises = balises(line, new Telegrams(line, random));
+        this.balises = balises(line, new Telegrams(line, random, isShow), isShow);
         this.sequence = random.nextInt(256);
     }
 
-    private static List<Balise> balises(Line line, Telegrams telegrams) {
+    private static List<Balise> balises(Line line, Telegrams telegrams, boolean isShow) {
         List<Balise> balises = new ArrayList<>();
         for (Line.Group group : line.groups()) {
+            if (group.isSilent()) {
+                continue;
+            }
             balises.add(new Balise(group.atCm(), telegrams.of(group), List.of(group)));
             balises.add(new Balise(group.atCm() + group.partnerOffsetCm(), telegrams.ofPartner(group), List.of()));
         }
-        long failedAtCm = line.groups().get(1).atCm() + 200 * Line.CM_PER_M;
-        balises.add(new Balise(failedAtCm, telegrams.ofFailedSource(), List.of()));
+        if (isShow) {
+            balises.add(failed(line, telegrams));
+        }
         balises.sort(Comparator.comparingLong(Balise::atCm));
         return balises;
+    }
+
+    private static Balise failed(Line line, Telegrams telegrams) {
+        long failedAtCm = line.groups().get(1).atCm() + 200 * Line.CM_PER_M;
+        return new Balise(failedAtCm, telegrams.ofFailedSource(), List.of());
     }
 
     /** Switches the reader on or off. */

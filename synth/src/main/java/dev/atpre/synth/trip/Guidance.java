@@ -1,5 +1,6 @@
 package dev.atpre.synth.trip;
 
+import dev.atpre.decoder.field.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ record Guidance(
     /** A multiple of 5 km/h as the ATP stores it. */
     static int cmPerS(int kmPerH) {
         return kmPerH * 250 / 9;
+    }
+
+    /** What the display of a train in this state shows: nothing is permitted in a trip, little where the line is not known. */
+    static Guidance at(Line line, TrainRun.State state) {
+        if (state.forced().isEmpty()) {
+            return at(line, state.positionCm());
+        }
+        Mode mode = state.forced().get();
+        int permitted = mode == Mode.SR ? RELEASE_CM_PER_S : 0;
+        return new Guidance(permitted, permitted, null);
     }
 
     static Guidance at(Line line, long cm) {

@@ -1,8 +1,12 @@
 package dev.atpre.synth.trip;
 
+import dev.atpre.synth.incident.Incident;
+import dev.atpre.synth.incident.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line that the train runs along: what lies where, in cm from where the trip begins. Immutable.
@@ -36,8 +40,13 @@ record Line(List<Limit> limits, List<Grade> grades, List<Group> groups, List<Sta
      *
      * @param index number of the group on the line, from 0
      * @param partnerOffsetCm where the partner lies, seen from the group's own balise; negative when it is met first
+     * @param qLinkReaction what a train does that does not meet it
+     * @param isSilent whether its balises are not there, though it is announced
      */
-    record Group(int index, int nidBg, long atCm, long partnerOffsetCm) {
+    record Group(int index, int nidBg, long atCm, long partnerOffsetCm, int qLinkReaction, boolean isSilent) {
+        static final int SERVICE_BRAKE = 1;
+        static final int NO_REACTION = 2;
+
         /** Whether the group is met in its reverse direction: balise 1 before balise 0. */
         boolean isMetInReverse() {
             return partnerOffsetCm < 0;
@@ -84,6 +93,84 @@ record Line(List<Limit> limits, List<Grade> grades, List<Group> groups, List<Sta
         return new Line(limits, grades, groups(random, stations), stations);
     }
 
+    /** A line with so many stations, on which the groups of some sections are not there. */
+    static Line seeded(SplittableRandom random, int stationCount, Schedule schedule) {
+        List<Limit> limits = new ArrayList<>();
+        List<Grade> grades = new ArrayList<>();
+        List<Station> stations = new ArrayList<>();
+        long atM = 0;
+        for (int i = 0; i < stationCount; i++) {
+            long beginM = atM;
+            long lengthM = random.nextLong(9_000, 14_000);
+            for (long fromM = beginM == 0 ? 0 : beginM + 700;
+                    fromM < beginM + lengthM - 2_000;
+                    fromM += random.nextLong(2_500, 4_500)) {
+                int kmPerH = fromM == 0 ? 60 : 70 + 5 * random.nextInt(13);
+                limits.add(new Limit(fromM * CM_PER_M, kmPerH));
+                grades.add(new Grade((fromM + random.nextLong(100, 900)) * CM_PER_M, random.nextInt(-15, 13)));
+            }
+            atM = beginM + lengthM;
+            stations.add(new Station(random.nextInt(1, 512), atM * CM_PER_M, STATION_M));
+            atM += STATION_M;
+        }
+        List<Group> groups = silenced(groups(random, stations), stations, schedule);
+        return new Line(limits, grades, groups, stations);
+    }
+
+    /** In the sections that are to miss a group, one in the middle is not there. */
+    private static List<Group> silenced(List<Group> groups, List<Station> stations, Schedule schedule) {
+        List<Group> changed = new ArrayList<>();
+        Map<Incident, Integer> sections = schedule.sectionsByIncident();
+        for (Group group : groups) {
+            boolean missing = isMiddle(groups, stations, group, sections.get(Incident.MISSING_GROUP));
+            boolean braking = isMiddle(groups, stations, group, sections.get(Incident.LINKING_BRAKE));
+            changed.add(new Group(
+                    group.index(),
+                    group.nidBg(),
+                    group.atCm(),
+                    group.partnerOffsetCm(),
+                    braking ? Group.SERVICE_BRAKE : Group.NO_REACTION,
+                    missing || braking));
+        }
+        return changed;
+    }
+
+    private static boolean isMiddle(
+            List<Group> groups, List<Station> stations, Group group, @Nullable Integer section) {
+        if (section == null) {
+            return false;
+        }
+        long beginCm =
+                section == 0 ? groups.get(0).atCm() : stations.get(section - 1).endCm();
+        List<Group> inside = groups.stream()
+                .filter(each -> each.atCm() > beginCm + 2_000 * CM_PER_M
+                        && each.atCm() < stations.get(section).startCm() - 2_000 * CM_PER_M)
+                .toList();
+        return !inside.isEmpty() && inside.get(inside.size() / 2).index() == group.index();
+    }
+
+    /** Whether a train at a place should have met a group that is not there and has a reaction; up to the next group. */
+    boolean isOverdueAt(long cm) {
+        return groups.stream()
+                .filter(group -> group.isSilent() && group.qLinkReaction() == Group.SERVICE_BRAKE)
+                .anyMatch(group -> cm > overdueFromCm(group) && cm < nextGroupCm(group.atCm() + 1));
+    }
+
+    /** Past the accuracy of linking and the odometer's own error. */
+    private long overdueFromCm(Group group) {
+        long announcedCm = groups.get(group.index() - 1).atCm();
+        return group.atCm() + 2_000 + (group.atCm() - announcedCm) / 18;
+    }
+
+    /** Where the next group that is there lies. */
+    long nextGroupCm(long cm) {
+        return groups.stream()
+                .filter(group -> !group.isSilent() && group.atCm() > cm)
+                .mapToLong(Group::atCm)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Groups from the first to the terminus; one of them lies at each signal on the way. */
     private static List<Group> groups(SplittableRandom random, List<Station> stations) {
         long endCm = stations.get(stations.size() - 1).startCm();
@@ -93,7 +180,8 @@ record Line(List<Limit> limits, List<Grade> grades, List<Group> groups, List<Sta
         while (atCm < endCm) {
             boolean reverse = groups.size() % 5 == 3;
             long partnerCm = random.nextInt(370, 570);
-            groups.add(new Group(groups.size(), nidBg, atCm, reverse ? -partnerCm : partnerCm));
+            groups.add(new Group(
+                    groups.size(), nidBg, atCm, reverse ? -partnerCm : partnerCm, Group.SERVICE_BRAKE, false));
             nidBg += random.nextInt(1, 30);
             atCm = next(random, atCm, stations);
         }
@@ -118,8 +206,13 @@ record Line(List<Limit> limits, List<Grade> grades, List<Group> groups, List<Sta
 
     /** The group behind this one; empty list at the last. */
     List<Group> following(Group group) {
-        int next = group.index() + 1;
-        return next < groups.size() ? List.of(groups.get(next)) : List.of();
+        return following(group, 1);
+    }
+
+    /** Up to so many groups behind this one. */
+    List<Group> following(Group group, int count) {
+        int from = Math.min(groups.size(), group.index() + 1);
+        return groups.subList(from, Math.min(groups.size(), from + count));
     }
 
     /** The station that a group announces: the group is the last one that lies well before it. */

@@ -62,7 +62,7 @@ final class SelfTest {
 
     private Recorder step() {
         ms += STEP_MS;
-        recorder.moveTo(new TrainRun.State(ms, 0, 0, 0, false));
+        recorder.moveTo(TrainRun.State.standing(ms));
         return recorder;
     }
 

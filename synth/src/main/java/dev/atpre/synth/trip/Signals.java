@@ -17,12 +17,14 @@ final class Signals {
     private static final int STANDS_BELOW_CM_PER_S = 140;
     private static final int ALL_WELL = 0x3F1F;
     private static final int SERVICE_BRAKE_RELEASED = 0x0800;
+    private static final int EMERGENCY_BRAKE_RELEASED = 0x2000;
     private static final int BRAKE_NOT_COMMANDED = 0x0200;
 
     private final Recorder recorder;
     private int lifeSign;
     private boolean moves;
     private boolean brakes;
+    private boolean emergency;
 
     Signals(Recorder recorder) {
         this.recorder = recorder;
@@ -41,10 +43,19 @@ final class Signals {
             recorder.write(RecordType.DX_IN_STATUS_1, new Body.Signals(INPUTS | lifeSign));
             lifeSign ^= LIFE_SIGN;
         }
-        if (state.isServiceBraked() != brakes) {
-            brakes = state.isServiceBraked();
+        boolean serviceChanges = state.isServiceBraked() != brakes;
+        boolean emergencyChanges = state.isEmergencyBraked() != emergency;
+        brakes = state.isServiceBraked();
+        emergency = state.isEmergencyBraked();
+        if (serviceChanges) {
             bus(RecordType.VDX_OUT_2, brakes ? 0 : BRAKE_NOT_COMMANDED);
-            bus(RecordType.VDX_IN_STATUS_1, brakes ? ALL_WELL & ~SERVICE_BRAKE_RELEASED : ALL_WELL);
+        }
+        if (emergencyChanges) {
+            bus(RecordType.VDX_OUT_3, emergency ? 0 : BRAKE_NOT_COMMANDED);
+        }
+        if (serviceChanges || emergencyChanges) {
+            int fallen = (brakes ? SERVICE_BRAKE_RELEASED : 0) | (emergency ? EMERGENCY_BRAKE_RELEASED : 0);
+            bus(RecordType.VDX_IN_STATUS_1, ALL_WELL & ~fallen);
             outputs();
         }
         boolean movesNow = state.speedCmPerS() > (moves ? STANDS_BELOW_CM_PER_S : MOVES_ABOVE_CM_PER_S);
@@ -56,7 +67,9 @@ final class Signals {
 
     private void outputs() {
         int bits = OUTPUTS | (moves ? MOVES : 0);
-        recorder.write(RecordType.DX_OUT_STATUS_1, new Body.Signals(brakes ? bits & ~DOES_NOT_BRAKE | BRAKES : bits));
+        recorder.write(
+                RecordType.DX_OUT_STATUS_1,
+                new Body.Signals(brakes || emergency ? bits & ~DOES_NOT_BRAKE | BRAKES : bits));
     }
 
     private void bus(RecordType type, int bits) {

@@ -1,6 +1,7 @@
 package dev.atpre.synth.trip;
 
 import dev.atpre.decoder.display.Supervision.Dynamic;
+import dev.atpre.decoder.field.Mode;
 import dev.atpre.decoder.field.Position;
 import dev.atpre.decoder.field.Speed;
 import java.util.Objects;
@@ -15,10 +16,11 @@ final class SpeedDisplay {
     private static final int OVERSPEED = 3;
 
     /** What the driver sees. */
-    private record Shown(int speedCmPerS, Guidance guidance, int warning) {
+    private record Shown(int speedCmPerS, Guidance guidance, int warning, boolean brakes) {
         boolean differsFrom(@Nullable Shown before) {
             return before == null
                     || warning != before.warning
+                    || brakes != before.brakes
                     || !Objects.equals(guidance.target(), before.guidance.target())
                     || Math.abs(speedCmPerS - before.speedCmPerS) >= VISIBLE_CHANGE_CM_PER_S
                     || Math.abs(guidance.permittedCmPerS() - before.guidance.permittedCmPerS())
@@ -36,11 +38,18 @@ final class SpeedDisplay {
     }
 
     void tick(TrainRun.State state) {
-        Guidance guidance = Guidance.at(line, state.positionCm());
-        Shown now = new Shown(state.speedCmPerS(), guidance, warning(state, guidance));
+        if (state.forced().filter(Mode.IS::equals).isPresent()) {
+            return;
+        }
+        Guidance guidance = Guidance.at(line, state);
+        Shown now = new Shown(
+                state.speedCmPerS(),
+                guidance,
+                warning(state, guidance),
+                state.isServiceBraked() || state.isEmergencyBraked());
         if (now.differsFrom(shown)) {
             shown = now;
-            recorder.write(dynamic(state, now));
+            recorder.write(dynamic(state, now, recorder.locationCm(), recorder.driftCm()));
         }
     }
 
@@ -54,7 +63,7 @@ final class SpeedDisplay {
         return isPastCurveStart ? BRAKING_TO_TARGET : NORMAL;
     }
 
-    private static Dynamic dynamic(TrainRun.State state, Shown now) {
+    private static Dynamic dynamic(TrainRun.State state, Shown now, long locationCm, long driftCm) {
         Guidance guidance = now.guidance();
         Guidance.Target target = guidance.target();
         boolean isReleased =
@@ -62,8 +71,8 @@ final class SpeedDisplay {
         return new Dynamic(
                 Speed.ofCmPerS(state.speedCmPerS()),
                 state.accelerationCmPerS2(),
-                Position.ofCm(state.positionCm()),
-                target == null ? Position.notAvailable() : Position.ofCm(target.atCm()),
+                Position.ofCm(locationCm),
+                target == null ? Position.notAvailable() : Position.ofCm(target.atCm() + driftCm),
                 target == null ? Speed.notAvailable() : Speed.ofCmPerS(target.speedCmPerS()),
                 OptionalInt.empty(),
                 Speed.ofCmPerS(guidance.permittedCmPerS()),
@@ -75,6 +84,6 @@ final class SpeedDisplay {
                 0,
                 target == null
                         ? Position.notAvailable()
-                        : Position.ofCm(Math.max(0, target.curveStartCm(guidance.ceilingCmPerS()))));
+                        : Position.ofCm(Math.max(0, target.curveStartCm(guidance.ceilingCmPerS()) + driftCm)));
     }
 }

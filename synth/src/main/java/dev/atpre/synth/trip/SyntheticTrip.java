@@ -33,8 +33,8 @@ public final class SyntheticTrip {
         this.recorder = recorder;
         this.odometer = new Odometer(recorder, random);
         this.signals = new Signals(recorder);
-        this.reader = new BaliseReader(line, recorder, odometer, random);
-        this.cab = new CabDisplay(line, recorder);
+        this.reader = new BaliseReader(line, recorder, odometer, random, true);
+        this.cab = new CabDisplay(line, recorder, true);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class SyntheticTrip {
         List<RecordingFile> files = new ArrayList<>(
                 SelfTest.record(powerUp.minusSeconds(SELF_TEST_MS / 1_000), uptimeMs - SELF_TEST_MS, train));
         SyntheticTrip trip = new SyntheticTrip(line, new Recorder(".MMI", powerUp, uptimeMs), random);
-        files.addAll(trip.record(TrainRun.along(line), train));
+        files.addAll(trip.record(Simulation.withALapse(line), train));
         return List.copyOf(files);
     }
 

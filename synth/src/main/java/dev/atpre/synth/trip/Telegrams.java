@@ -34,24 +34,32 @@ final class Telegrams {
     /** How far profiles and authorities reach. */
     private static final long HORIZON_CM = 5_000 * Line.CM_PER_M;
 
+    /** Groups that one on an ordinary line announces. */
+    private static final int ANNOUNCED = 3;
+    /** Every so manieth group of an ordinary line says part of the next one's linking already: infill. */
+    private static final int INFILL_EACH = 4;
+
     private final Line line;
     private final SplittableRandom random;
+    private final boolean isShow;
 
-    Telegrams(Line line, SplittableRandom random) {
+    /** @param isShow whether everything that a balise can say is said somewhere, fitting or not */
+    Telegrams(Line line, SplittableRandom random, boolean isShow) {
         this.line = line;
         this.random = random;
+        this.isShow = isShow;
     }
 
     /** The balise of a group that carries its packets. */
     Telegram of(Line.Group group) {
         int direction = group.isMetInReverse() ? BOTH : NOMINAL;
         List<WaysidePacket> packets = new ArrayList<>();
-        line.following(group).forEach(next -> packets.add(linking(direction, group, next)));
+        packets.addAll(isShow ? linking(direction, group, 1) : linking(direction, group, ANNOUNCED));
         packets.add(authority(direction, group));
         packets.add(gradients(direction, group));
         packets.add(speeds(direction, group));
         line.announcedBy(group).forEach(station -> packets.add(station(direction, group, station)));
-        packets.add(extra(direction, group));
+        packets.addAll(isShow ? List.of(extra(direction, group)) : ordinary(direction, group));
         return Telegram.of(0, 1, random.nextInt(0, 9), NID_C, group.nidBg(), 1, packets);
     }
 
@@ -67,14 +75,36 @@ final class Telegrams {
                 0, 0, FIXED, NID_C, random.nextInt(9_500, 16_000), 0, List.of(new OrderPackets.DefaultBalise(BOTH)));
     }
 
-    private static TrackPackets.Linking linking(int direction, Line.Group from, Line.Group to) {
-        TrackPackets.Link link = new TrackPackets.Link(
-                metres(to.atCm() - from.atCm()),
-                new GroupId(OptionalInt.empty(), to.nidBg()),
-                to.isMetInReverse() ? 0 : 1,
-                1,
-                LINK_ACCURACY_M);
-        return new TrackPackets.Linking(direction, Scale.ONE_M, List.of(link));
+    /** Packet 5 with the groups behind this one; none behind the last. */
+    private List<WaysidePacket> linking(int direction, Line.Group group, int count) {
+        List<TrackPackets.Link> links = new ArrayList<>();
+        Line.Group from = group;
+        for (Line.Group to : line.following(group, count)) {
+            links.add(new TrackPackets.Link(
+                    metres(to.atCm() - from.atCm()),
+                    new GroupId(OptionalInt.empty(), to.nidBg()),
+                    to.isMetInReverse() ? 0 : 1,
+                    to.qLinkReaction(),
+                    LINK_ACCURACY_M));
+            from = to;
+        }
+        return links.isEmpty() ? List.of() : List.of(new TrackPackets.Linking(direction, Scale.ONE_M, links));
+    }
+
+    /** What an ordinary group may say besides: curves, and behind an infill reference what the next one will say. */
+    private List<WaysidePacket> ordinary(int direction, Line.Group group) {
+        List<WaysidePacket> packets = new ArrayList<>();
+        if (group.index() % 2 == 1) {
+            packets.add(curves(direction));
+        }
+        for (Line.Group next : line.following(group)) {
+            if (group.index() % INFILL_EACH == 2 && !next.isSilent()) {
+                packets.add(
+                        new TrackPackets.InfillReference(direction, new GroupId(OptionalInt.empty(), next.nidBg())));
+                packets.addAll(linking(direction, next, 2));
+            }
+        }
+        return packets;
     }
 
     private MovementAuthority authority(int direction, Line.Group group) {

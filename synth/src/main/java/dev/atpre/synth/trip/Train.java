@@ -20,6 +20,20 @@ record Train(int nidEngine, String trainNumber) {
         return new Train('M' * 10_000 + random.nextInt(500, 600), Integer.toString(random.nextInt(1_000, 5_000)));
     }
 
+    /** A train with a running number, on any vehicle. */
+    static Train numbered(int trainNumber, SplittableRandom random) {
+        return new Train(9_000 + random.nextInt(999), Integer.toString(trainNumber));
+    }
+
+    /** The recorder's folder for the trip: four names, padded. */
+    String folder() {
+        return "%s_%s_%s_%s".formatted(padded(WORKSHIFT), padded(trainNumber), padded(DRIVER), padded("" + nidEngine));
+    }
+
+    private static String padded(String name) {
+        return name + "-".repeat(TEXT_BYTES - name.length());
+    }
+
     /** Packets 6, 10, 107 and 110. */
     TrainData data(PacketType type) {
         return new TrainData(

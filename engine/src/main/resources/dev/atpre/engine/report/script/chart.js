@@ -83,6 +83,7 @@ class Chart {
         frame.axis = view.axis;
         frame.ticks = ticks(view.axis, view.from, view.to, room);
         frame.x = (place) => frame.left + ((place - view.from) / view.span) * frame.width;
+        frame.sees = (from, to) => to >= frame.left && from <= frame.left + frame.width;
         frame.xOfTime = (t) => frame.x(trip.placeOfTime(view.axis, t));
     }
 

@@ -121,15 +121,23 @@ class EventList {
 
     /** A row was clicked: shows or hides its evidence and centres the chart. */
     chosen(at) {
-        if (this.open.has(at)) {
-            this.open.delete(at);
-        } else {
-            this.open.add(at);
-        }
+        this.fold(at, this.open.has(at));
         this.mark(at);
-        this.showRows();
         this.centre(this.events[at]);
-        this.rowOf(at)?.querySelector("button").focus({ preventScroll: true });
+        this.rowOf(at).querySelector("button").focus({ preventScroll: true });
+    }
+
+    /** Hides the evidence of a row, or shows it. */
+    fold(at, folded) {
+        const row = this.rowOf(at);
+        row.querySelector("button").setAttribute("aria-expanded", String(!folded));
+        if (folded) {
+            this.open.delete(at);
+            row.nextElementSibling.remove();
+        } else if (!this.open.has(at)) {
+            this.open.add(at);
+            row.after(this.evidenceRow(at));
+        }
     }
 
     rowOf(at) {
@@ -138,32 +146,36 @@ class EventList {
 
     /** Shows an event that was chosen elsewhere, with its evidence, and brings its row into sight when asked. */
     select(at, scroll = false) {
-        this.open.add(at);
-        this.mark(at);
         if (!this.matches(this.events[at])) {
             this.clear();
+            this.show();
         }
-        this.all ||= this.shown().indexOf(at) >= FIRST_ROWS;
-        this.show();
+        this.mark(at);
+        this.fold(at, false);
         this.centre(this.events[at]);
         if (scroll) {
             this.rowOf(at).scrollIntoView({ block: "nearest" });
         }
     }
 
+    /** Makes an event the selected one, with a row in the table. */
     mark(at) {
         this.selected = at;
+        if (this.rowOf(at) === null) {
+            this.all = true;
+            this.showRows();
+        }
+        document.querySelector("tr.selected")?.classList.remove("selected");
+        this.rowOf(at).classList.add("selected");
     }
 
-    /** The next event in time among those shown, or the one before. */
-    step(by, t) {
+    /** The next event in time among those shown, or the one before; isHere(event) tells whether the cursor stands on it, t where it is. */
+    step(by, t, isHere) {
         const inTime = this.shown().filter((at) => !isMissing(this.events[at].t)).sort((a, b) => this.events[a].t - this.events[b].t || a - b);
         const known = inTime.indexOf(this.selected);
-        const here = known >= 0 && this.events[this.selected].t === t;
-        const next = here ? inTime[known + by] : this.nearestBeside(inTime, by, t);
+        const next = known >= 0 && isHere(this.events[this.selected]) ? inTime[known + by] : this.nearestBeside(inTime, by, t);
         if (next !== undefined) {
             this.mark(next);
-            this.showRows();
             this.centre(this.events[next]);
         }
     }

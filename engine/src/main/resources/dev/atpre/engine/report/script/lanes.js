@@ -40,11 +40,11 @@ class BandLane {
 
     paintBand(pen, frame, inner, band, at) {
         const end = band.to ?? this.trip.t[this.trip.length - 1];
-        const from = Math.max(frame.left, frame.xOfTime(band.from));
-        const to = Math.min(frame.left + frame.width, Math.max(frame.xOfTime(end), from + 2 * frame.unit));
-        if (!(to > from)) {
+        if (!frame.sees(frame.xOfTime(band.from), frame.xOfTime(end))) {
             return;
         }
+        const from = Math.max(frame.left, frame.xOfTime(band.from));
+        const to = Math.min(frame.left + frame.width, Math.max(frame.xOfTime(end), from + 2 * frame.unit));
         const box = { x: from, y: inner.y, width: to - from, height: inner.height };
         const solid = this.kind === "emergency_brake";
         this.fill(pen, frame, box, band, at);
@@ -89,7 +89,7 @@ class BandLane {
             return;
         }
         const wide = pen.measureText(shown).width;
-        if (!solid && this.kind !== "mode" && this.kind !== "level") {
+        if (!solid && (this.kind in BAND_COLOURS || text in LOUD_MODES)) {
             pen.fillStyle = colours.of("paper");
             pen.fillRect(box.x + 3 * unit, box.y + unit, wide + 4 * unit, box.height - 2 * unit);
         }
@@ -122,7 +122,7 @@ class StationLane {
         for (const station of this.stations) {
             const from = frame.xOfTime(station.from);
             const to = Math.max(frame.xOfTime(station.to), from + 3 * frame.unit);
-            if (to < frame.left || from > frame.left + frame.width) {
+            if (!frame.sees(from, to)) {
                 continue;
             }
             free = this.paintStation(pen, frame, box, station.name, Math.max(from, frame.left), Math.min(to, frame.left + frame.width), free);

@@ -123,7 +123,8 @@ class Page {
     }
 
     step(by) {
-        this.list.step(by, this.trip.t[this.view.cursor]);
+        const isHere = (event) => this.trip.nearest("time", event.t) === this.view.cursor;
+        this.list.step(by, this.trip.t[this.view.cursor], isHere);
     }
 
     choose(mark) {

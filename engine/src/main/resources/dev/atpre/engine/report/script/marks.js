@@ -46,12 +46,26 @@ class BadgeLane {
                 continue;
             }
             const last = crowds.at(-1);
-            const limit = frame.fullWidth - this.badgeWidth(pen, unit, { marks: [mark] }) - unit;
-            if (last && Math.min(x, limit) < last.x + this.badgeWidth(pen, unit, last) + 2 * unit) {
+            if (last && x < last.x + this.badgeWidth(pen, unit, last) + 2 * unit) {
                 last.marks.push(mark);
             } else {
                 crowds.push({ x, marks: [mark] });
             }
+        }
+        return this.mergedAtTheEnd(pen, frame, crowds);
+    }
+
+    /** The last badges stand left of the end of the plot, and so may touch those before them. */
+    mergedAtTheEnd(pen, frame, crowds) {
+        const unit = frame.unit;
+        while (crowds.length > 1) {
+            const [before, last] = crowds.slice(-2);
+            const x = Math.min(last.x, frame.fullWidth - this.badgeWidth(pen, unit, last) - unit);
+            if (x >= before.x + this.badgeWidth(pen, unit, before) + 2 * unit) {
+                return crowds;
+            }
+            before.marks.push(...last.marks);
+            crowds.pop();
         }
         return crowds;
     }

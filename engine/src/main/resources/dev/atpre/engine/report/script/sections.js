@@ -17,8 +17,8 @@ function showHead(data, choose) {
         fact(words.of("head.duration"), format.duration(trip.duration_s)),
         fact(words.of("head.times"), `${format.stamp(trip.first_time)} – ${format.stamp(trip.last_time)}`),
         fact(words.of("head.max"), format.unit(format.number(trip.max_speed_km_h, 1), "km/h")),
-        fact(words.of("head.quality"), grade(quality.grade), " ", foreign(quality.reasons.map((reason) => words.said(reason)).join("; "))),
-        fact(words.of("head.grouped"), words.name("grouped", trip.grouped_by)));
+        fact(words.of("head.grouped"), words.name("grouped", trip.grouped_by)),
+        fact(words.of("head.quality"), grade(quality.grade), " ", foreign(quality.reasons.map((reason) => words.said(reason)).join("; "))));
 }
 
 function attentionItems(data, choose) {

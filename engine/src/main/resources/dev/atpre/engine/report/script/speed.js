@@ -40,7 +40,6 @@ class SpeedLane {
 
     options() {
         const unit = this.unit;
-        const stepped = uPlot.paths.stepped({ align: 1 });
         const line = (name, width, more = {}) => ({
             stroke: () => colours.of(name), width: width * unit, points: { show: false }, ...more,
         });
@@ -57,9 +56,9 @@ class SpeedLane {
             axes: [this.placeAxis(), this.speedAxis()],
             series: [
                 {},
-                line("ceiling", 2, { paths: stepped }),
-                line("target", 1.5, { dash: [6 * unit, 4 * unit], paths: stepped }),
-                line("release", 1.5, { dash: [2 * unit, 3 * unit], paths: stepped }),
+                line("ceiling", 2, { paths: steps(true) }),
+                line("target", 1.5, { dash: [6 * unit, 4 * unit], paths: steps(false) }),
+                line("release", 1.5, { dash: [2 * unit, 3 * unit], paths: steps(false) }),
                 line("speed", 1.75),
             ],
             hooks: { drawAxes: [(plot) => this.paintGaps(plot)], draw: [(plot) => this.paintAbove(plot)] },
@@ -99,9 +98,10 @@ class SpeedLane {
         pen.save();
         for (const at of this.trip.breaks) {
             const places = this.trip.axes[this.view.axis];
-            const from = Math.max(left, plot.valToPos(places[at - 1], "x", true));
-            const to = Math.min(left + width, Math.max(plot.valToPos(places[at], "x", true), from + 2));
-            if (to > from) {
+            const [first, last] = [places[at - 1], places[at]].map((place) => plot.valToPos(place, "x", true));
+            if (last >= left && first <= left + width) {
+                const from = Math.max(left, first);
+                const to = Math.min(left + width, Math.max(last, from + 2));
                 hatch(pen, from, top, to - from, height, colours.of("line"), 8 * this.ratio());
                 this.nameGap(pen, (from + to) / 2, top + height / 2, to - from);
             }
@@ -169,6 +169,32 @@ class SpeedLane {
         pen.lineTo(x1, speed(to));
         pen.stroke();
     }
+}
+
+/** Draws a series as steps: each value holds until the next sample, and with risers the steps hang together. */
+function steps(risers) {
+    return (plot, series, first, last) => {
+        const places = plot.data[0];
+        const values = plot.data[series];
+        const path = new Path2D();
+        let drawn = null;
+        for (let i = first; i < last; i++) {
+            const value = values[i];
+            if (value !== null && value !== undefined) {
+                const y = Math.round(plot.valToPos(value, "y", true));
+                if (drawn === null || (drawn !== value && !risers)) {
+                    path.moveTo(plot.valToPos(places[i], "x", true), y);
+                } else if (drawn !== value) {
+                    path.lineTo(plot.valToPos(places[i], "x", true), y);
+                }
+                if (values[i + 1] !== value || i + 1 === last) {
+                    path.lineTo(plot.valToPos(places[i + 1], "x", true), y);
+                }
+            }
+            drawn = value ?? null;
+        }
+        return { stroke: path };
+    };
 }
 
 /** The parts of steps between samples, as shares of the step, in which the speed is above the ceiling of the step's begin. */
