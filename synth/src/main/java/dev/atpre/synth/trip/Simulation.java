@@ -26,6 +26,8 @@ final class Simulation {
     private static final double FULL_ACCELERATION_CM_PER_S = 900;
 
     private static final double MAX_BRAKING = 95;
+    /** Below this brakes hold a train at once. */
+    private static final double HALTS_BELOW_CM_PER_S = 10;
     private static final double DRIVER_CURVE = 45;
     private static final double LOOK_AHEAD_S = 6;
     private static final double DRIVER_MARGIN_CM_PER_S = 140;
@@ -123,7 +125,8 @@ final class Simulation {
 
     private void move(double wish) {
         double power = Math.min(MAX_ACCELERATION, MAX_ACCELERATION * FULL_ACCELERATION_CM_PER_S / Math.max(speed, 1));
-        acceleration = Math.max(-MAX_BRAKING, Math.min(power, wish - speed));
+        boolean halts = wish == 0 && speed < HALTS_BELOW_CM_PER_S;
+        acceleration = halts ? -speed / STEP_S : Math.max(-MAX_BRAKING, Math.min(power, wish - speed));
         double before = speed;
         speed = Math.max(0, speed + acceleration * STEP_S);
         positionCm += (before + speed) / 2 * STEP_S;
