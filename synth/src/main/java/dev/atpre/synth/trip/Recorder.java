@@ -37,6 +37,7 @@ final class Recorder {
     private TrainRun.State state = TrainRun.State.standing(0);
     private Duration clockError = Duration.ZERO;
     private long driftCm;
+    private Optional<Incident> corrected = Optional.empty();
     private long locationBefore;
 
     /**
@@ -76,6 +77,12 @@ final class Recorder {
         driftCm = Math.max(cm, -state.positionCm());
     }
 
+    /** A balise corrects the odometer; it may be off because of an incident. */
+    void correct(Optional<Incident> by) {
+        driftCm = 0;
+        corrected = by;
+    }
+
     /** How far the odometer is ahead of the train. */
     long driftCm() {
         return driftCm;
@@ -99,7 +106,7 @@ final class Recorder {
     void write(RecordType type, Body body) {
         long location = locationCm();
         if (location <= locationBefore - SMALLEST_STEP_CM) {
-            truth("odometer_correction", Optional.empty(), Optional.empty(), "");
+            truth("odometer_correction", corrected, Optional.empty(), "");
         }
         locationBefore = location;
         RecordHeader header = new RecordHeader(

@@ -76,8 +76,8 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
         private static final int READER_ON_MS = 38_000;
         private static final long STANDS_MS = 10_000;
         private static final int OVERSPEED_CM_PER_S = 28;
-        private static final double MOST_DRIFT = 0.004;
-        private static final long CORRECTED_FROM_CM = 500;
+        private static final double MOST_DRIFT = 0.003;
+        private static final long CORRECTED_FROM_CM = 250;
         private static final int ISOLATED = 15;
         private static final int NID_C = 886;
 
@@ -150,7 +150,7 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
             } else if (note.incident() == Incident.CLOCK_SET && begins) {
                 setClock();
             } else if (note.incident() == Incident.ODOMETER_CORRECTION && begins) {
-                extraCm = random.nextLong(150, 450);
+                extraCm = random.nextLong(150, 300) - Math.min(0, recorder.driftCm());
             }
             cab.incident(note);
         }
@@ -221,9 +221,10 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
                 recorder.truth("missing_group", injector(before), Optional.empty(), NID_C + "/" + before.nidBg());
             }
             if (Math.abs(recorder.driftCm()) > CORRECTED_FROM_CM || extraCm > 0 || random.nextInt(5) < 2) {
+                recorder.correct(extraCm > 0 ? Optional.of(Incident.ODOMETER_CORRECTION) : Optional.empty());
                 correctedAtCm = state.positionCm();
                 extraCm = 0;
-                recorder.drift(0);
+                odometer.toReader(state);
             }
             cab.groupRead(group, state);
         }

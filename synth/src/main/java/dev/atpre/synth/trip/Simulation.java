@@ -28,6 +28,7 @@ final class Simulation {
     private static final double MAX_BRAKING = 95;
     /** Below this brakes hold a train at once. */
     private static final double HALTS_BELOW_CM_PER_S = 10;
+
     private static final double DRIVER_CURVE = 45;
     private static final double LOOK_AHEAD_S = 6;
     private static final double DRIVER_MARGIN_CM_PER_S = 140;
@@ -39,7 +40,10 @@ final class Simulation {
     /** An incident begins so far behind the last stop. */
     private static final long SECTION_BEGIN_CM = 1_500 * Line.CM_PER_M;
     /** For so far ahead what is permitted must stay the same, where the train is to run faster. */
-    private static final long LEVEL_CM = 1_300 * Line.CM_PER_M;
+    private static final long LEVEL_CM = 1_700 * Line.CM_PER_M;
+
+    /** Above 110 km/h a train takes too long to get faster. */
+    private static final double FASTEST_TO_EXCEED_CM_PER_S = 3_056;
 
     private static final double FAST_CM_PER_S = 900;
     private static final long STANDS_MS = 3_000;
@@ -180,19 +184,22 @@ final class Simulation {
         boolean isFull = positionCm > line.knownFromCm() + SECTION_BEGIN_CM && positionCm > leftCm + SECTION_BEGIN_CM;
         boolean hasRoom = stopCm() - positionCm > 2_500 * Line.CM_PER_M;
         return switch (incident) {
-            case OVERSPEED, SERVICE_BRAKE -> isFull && hasRoom && speed > FAST_CM_PER_S && isLevel();
+            case OVERSPEED ->
+                isFull && hasRoom && speed > FAST_CM_PER_S && speed < FASTEST_TO_EXCEED_CM_PER_S && isLevel(LEVEL_CM);
+            case SERVICE_BRAKE -> isFull && hasRoom && speed > FAST_CM_PER_S && isLevel(LEVEL_CM / 2);
             case LINKING_BRAKE -> isFull && line.isOverdueAt(Math.round(positionCm));
             case CLOCK_SET, ODOMETER_CORRECTION, MISSING_GROUP -> isFull;
             default -> isFull && hasRoom && speed > FAST_CM_PER_S;
         };
     }
 
-    private boolean isLevel() {
+    /** Whether what is permitted stays the same for so far, and the train runs nearly as fast. */
+    private boolean isLevel(long aheadCm) {
         long here = Math.round(positionCm);
         int permitted = Guidance.at(line, here).permittedCmPerS();
         return speed > permitted - 1.3 * DRIVER_MARGIN_CM_PER_S
-                && Guidance.at(line, here + LEVEL_CM).permittedCmPerS() == permitted
-                && Guidance.at(line, here + LEVEL_CM / 2).permittedCmPerS() == permitted;
+                && Guidance.at(line, here + aheadCm).permittedCmPerS() == permitted
+                && Guidance.at(line, here + aheadCm / 2).permittedCmPerS() == permitted;
     }
 
     private void start(Incident incident) {
@@ -200,8 +207,8 @@ final class Simulation {
         standsSinceMs = -1;
         switch (incident) {
             case OVERSPEED -> {
-                excess = random.nextDouble(170, 330);
-                currentForMs = random.nextLong(15_000, 25_000);
+                excess = random.nextDouble(170, 230);
+                currentForMs = random.nextLong(6_000, 12_000);
             }
             case SERVICE_BRAKE -> excess = 300;
             case EMERGENCY_BRAKE -> {
@@ -219,7 +226,9 @@ final class Simulation {
     private void goOn(Incident incident) {
         switch (incident) {
             case OVERSPEED -> {
-                if (ms > currentFromMs + currentForMs) {
+                if (speed < permittedAt(positionCm) + excess - 20) {
+                    currentFromMs = ms; // not there yet
+                } else if (ms > currentFromMs + currentForMs) {
                     end();
                 }
             }

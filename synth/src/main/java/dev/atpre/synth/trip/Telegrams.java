@@ -39,6 +39,9 @@ final class Telegrams {
     /** Every so manieth group of an ordinary line says part of the next one's linking already: infill. */
     private static final int INFILL_EACH = 4;
 
+    /** Steps of a profile that an ordinary group tells. */
+    private static final int STEPS = 3;
+
     private final Line line;
     private final SplittableRandom random;
     private final boolean isShow;
@@ -93,16 +96,20 @@ final class Telegrams {
 
     /** What an ordinary group may say besides: curves, and behind an infill reference what the next one will say. */
     private List<WaysidePacket> ordinary(int direction, Line.Group group) {
-        List<WaysidePacket> packets = new ArrayList<>();
-        if (group.index() % 2 == 1) {
-            packets.add(curves(direction));
+        if (!line.announcedBy(group).isEmpty()) {
+            return List.of(); // the station leaves no room
         }
-        for (Line.Group next : line.following(group)) {
-            if (group.index() % INFILL_EACH == 2 && !next.isSilent()) {
+        List<WaysidePacket> packets = new ArrayList<>();
+        boolean isInfill = group.index() % INFILL_EACH == 2;
+        for (Line.Group next : isInfill ? line.following(group) : List.<Line.Group>of()) {
+            if (!next.isSilent()) {
                 packets.add(
                         new TrackPackets.InfillReference(direction, new GroupId(OptionalInt.empty(), next.nidBg())));
                 packets.addAll(linking(direction, next, 2));
             }
+        }
+        if (!isInfill && group.index() % 2 == 1) {
+            packets.add(curves(direction));
         }
         return packets;
     }
@@ -128,7 +135,7 @@ final class Telegrams {
     private TrackPackets.GradientProfile gradients(int direction, Line.Group group) {
         List<TrackPackets.Gradient> steps = new ArrayList<>();
         long fromCm = group.atCm();
-        for (Line.Grade grade : line.gradesFrom(group.atCm())) {
+        for (Line.Grade grade : first(line.gradesFrom(group.atCm()))) {
             long atCm = Math.max(grade.fromCm(), group.atCm());
             if (atCm < group.atCm() + HORIZON_CM) {
                 int uphill = grade.perMille() < 0 ? 0 : 1;
@@ -143,7 +150,7 @@ final class Telegrams {
     private TrackPackets.StaticSpeedProfile speeds(int direction, Line.Group group) {
         List<TrackPackets.SpeedStep> steps = new ArrayList<>();
         long fromCm = group.atCm();
-        for (Line.Limit limit : line.limitsFrom(group.atCm())) {
+        for (Line.Limit limit : first(line.limitsFrom(group.atCm()))) {
             long atCm = Math.max(limit.fromCm(), group.atCm());
             if (atCm < group.atCm() + HORIZON_CM) {
                 int vStatic = limit.kmPerH() / WaysidePacket.SPEED_STEP_KM_H;
@@ -153,6 +160,11 @@ final class Telegrams {
         }
         steps.add(new TrackPackets.SpeedStep(metres(group.atCm() + HORIZON_CM - fromCm), PROFILE_END, 1, List.of()));
         return new TrackPackets.StaticSpeedProfile(direction, Scale.ONE_M, steps);
+    }
+
+    /** Where much else is said, only the first steps of a profile find room. */
+    private <T> List<T> first(List<T> steps) {
+        return isShow ? steps : steps.subList(0, Math.min(steps.size(), STEPS));
     }
 
     private static ExternalData.Station station(int direction, Line.Group group, Line.Station station) {
