@@ -10,6 +10,7 @@ import dev.atpre.cli.decode.RecoverCommand;
 import dev.atpre.cli.demo.DemoCommand;
 import dev.atpre.cli.report.DoctorCommand;
 import dev.atpre.cli.report.InfoCommand;
+import dev.atpre.cli.synth.SynthCommand;
 import dev.atpre.cli.trips.BalisesCommand;
 import dev.atpre.cli.trips.EventsCommand;
 import dev.atpre.cli.trips.ReportCommand;
@@ -52,6 +53,7 @@ final class Program {
                         new ReportCommand(console, Version.ofProgram()),
                         new RecoverCommand(console),
                         new DemoCommand(console, name),
+                        new SynthCommand(console),
                         new CompletionCommand(console),
                         new ClassDataCommand())
                 .forEach(root::addSubcommand);

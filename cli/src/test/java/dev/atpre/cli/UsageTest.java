@@ -114,6 +114,7 @@ class UsageTest {
             "report",
             "recover",
             "demo",
+            "synth",
             "completion",
             "help"
         }) {

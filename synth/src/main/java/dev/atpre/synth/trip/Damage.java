@@ -14,9 +14,6 @@ import java.util.SplittableRandom;
 
 /** What may happen to files on their way: bytes overwritten, an end cut off, a file that is not there, bits that flip. */
 final class Damage {
-    /** Truth so near to damage that it may be part of it is not told. */
-    private static final long NEAR_BYTES = 3_000;
-
     private static final int SMALLEST_GAP = 60;
     private static final int LARGEST_GAP = 400;
     private static final int FLIPS = 5;
@@ -119,8 +116,7 @@ final class Damage {
     }
 
     private void replace(String file, long from, long to, Incident by) {
-        truth.removeIf(each ->
-                each.file().equals(file) && each.offset() > from - NEAR_BYTES && each.offset() < to + NEAR_BYTES);
+        truth.removeIf(each -> each.file().equals(file) && each.offset() >= from && each.offset() < to);
         truth.add(new Truth("damage", Optional.of(by), null, 0, file, from, Optional.empty(), ""));
     }
 }
