@@ -8,6 +8,7 @@ import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.cli.decode.DecodeCommand;
 import dev.atpre.cli.decode.RecoverCommand;
 import dev.atpre.cli.demo.DemoCommand;
+import dev.atpre.cli.diff.DiffCommand;
 import dev.atpre.cli.report.DoctorCommand;
 import dev.atpre.cli.report.InfoCommand;
 import dev.atpre.cli.synth.SynthCommand;
@@ -52,6 +53,7 @@ final class Program {
                         new WhyCommand(console),
                         new ReportCommand(console, Version.ofProgram()),
                         new RecoverCommand(console),
+                        new DiffCommand(console),
                         new DemoCommand(console, name),
                         new SynthCommand(console),
                         new CompletionCommand(console),

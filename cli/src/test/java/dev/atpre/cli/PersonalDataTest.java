@@ -108,6 +108,9 @@ class PersonalDataTest {
                 "recover {f}/cut.MMI {f}/new.MMI",
                 "recover {f}/missing.MMI {f}/new.MMI",
                 "recover {f}/sound.MMI {f}/empty",
+                "diff {f}/sound.MMI {f}/warned.MMI",
+                "diff {f} {f}/sound.MMI",
+                "diff {f}/sound.MMI {f}/missing.MMI",
                 "demo --out {f}/demo",
                 "demo --out {f}/sound.MMI",
                 "help {f}"

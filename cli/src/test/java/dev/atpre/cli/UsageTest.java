@@ -113,6 +113,7 @@ class UsageTest {
             "why",
             "report",
             "recover",
+            "diff",
             "demo",
             "synth",
             "completion",
