@@ -18,6 +18,8 @@ import java.util.OptionalLong;
 final class Clocks {
     /** Two minutes in which the two clocks still differ are one setting. */
     private static final long TOGETHER_S = 130;
+    /** Some ten records. */
+    private static final long TOGETHER_BYTES = 512;
 
     private Clocks() {}
 
@@ -55,7 +57,7 @@ final class Clocks {
     /** The clocks may differ by an hour meanwhile, so the records between count as well as the seconds. */
     private static boolean isTogether(Found last, Seen<Observation> seen) {
         boolean nearInFile = last.from().file().equals(seen.file())
-                && seen.at().offset() - last.from().at().offset() < 4_096;
+                && seen.at().offset() - last.from().at().offset() < TOGETHER_BYTES;
         return last.from().isWithin(seen, TOGETHER_S) || nearInFile;
     }
 }
