@@ -75,6 +75,11 @@ final class Found {
         return this;
     }
 
+    Found confirmed() {
+        confirmed = true;
+        return this;
+    }
+
     Found attention(boolean look) {
         attention = look;
         return this;

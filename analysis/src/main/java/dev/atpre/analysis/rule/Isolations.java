@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ATP was isolated: mode IS, or record type 2 with value 15 (isolated) or 16 (down), which no recording confirms. Ends
+ * The ATP was isolated: mode IS, or record type 2 with value 15 (isolated) or 16 (down), which no recording confirms unless the
+ * mode follows. Ends
  * with the first other mode or value. With the highest speed run meanwhile.
  */
 final class Isolations {
@@ -52,6 +53,9 @@ final class Isolations {
             if (!byMode) {
                 open.unconfirmed();
             }
+        } else if (isolated && open != null && byMode && !openByMode) {
+            open.confirmed().evidence(seen, words);
+            openByMode = true;
         } else if (!isolated && open != null && byMode == openByMode) {
             open.evidence(seen, words);
             end(seen);

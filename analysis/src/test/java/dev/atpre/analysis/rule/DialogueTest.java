@@ -124,6 +124,26 @@ class DialogueTest {
     }
 
     @Test
+    void isolation_byTheUnitsState_isConfirmedByTheMode_andEndsWithIt() {
+        Recording recording = new Recording().status(0, 2, 0, 0).ride(2);
+        recording
+                .record(RecordType.STATUS_ATP.code(), new Body.Value(15))
+                .wait(1)
+                .status(10, 2, 0, 0)
+                .ride(2);
+        recording
+                .record(RecordType.STATUS_ATP.code(), new Body.Value(0))
+                .wait(1)
+                .status(2, 2, 0, 0)
+                .ride(1);
+
+        List<Event> found = TestTrip.events(EventKind.ISOLATION, recording);
+
+        assertThat(found).hasSize(1).allMatch(Event::confirmed);
+        assertThat(TestTrip.number(found.get(0), "duration")).isEqualTo(12);
+    }
+
+    @Test
     void isolation_byMode_isConfirmed_andMayHaveNoEnd() {
         Recording recording = new Recording()
                 .status(0, 2, 0, 0)

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A trip and all that is said of it as the JSON that {@link ReportPage} shows. */
 public final class TripModel {
     /** Groups of words that the page takes from the rules. */
-    private static final Set<String> WORDS = Set.of("kind", "cause", "result", "value", "reason");
+    private static final Set<String> WORDS = Set.of("kind", "cause", "result", "value", "reason", "word");
 
     private final Assessment assessment;
     private final JsonWriter json;

@@ -65,7 +65,8 @@ final class Odometer {
                         positionCm,
                         positionCm + 330,
                         recorder.uptimeMs() - 100,
-                        Bytes.ofHex("0000%04x%04x00000000000000".formatted(0x40 * marks, 0x40 * marks)),
+                        Bytes.ofHex(
+                                "0000%04x%04x00000000000000".formatted(0x40 * marks & 0xFFFF, 0x40 * marks & 0xFFFF)),
                         recorder.trailer(RecordType.ODO_MESSAGE_2, ODOMETER_LAG_MS)));
     }
 

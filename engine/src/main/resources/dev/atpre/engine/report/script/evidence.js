@@ -46,7 +46,7 @@ function placeOf(place) {
 
 function valueOf(value) {
     if (typeof value.text === "string") {
-        return value.text;
+        return words.term(value.text);
     }
     const decimals = value.unit === "km/h" ? 1 : 3;
     return format.unit(format.plain(value.value, decimals), value.unit ?? "").trim();

@@ -17,7 +17,7 @@ function marksOf(data) {
 }
 
 function messageTitle({ text, number, ack_s: seconds }) {
-    const said = isMissing(text) ? words.of("message.number", { number }) : text;
+    const said = isMissing(text) ? words.of("message.number", { number }) : words.term(text);
     return isMissing(seconds) ? said : `${said} · ${words.of("message.acknowledged", { seconds: format.plain(seconds) })}`;
 }
 

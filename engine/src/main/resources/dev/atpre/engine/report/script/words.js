@@ -20,6 +20,13 @@ const words = {
         }
     },
 
+    /** A word of the rules in the reader's language; what is none, such as a mode or a group, as it came. */
+    term(text) {
+        const [, word, number] = /^(.*?)( \d+)?$/.exec(text) ?? [null, text, ""];
+        const key = `word.${word.toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/_$/, "")}`;
+        return this.has(key) ? this.of(key) + (number ?? "") : text;
+    },
+
     /** Text that the data brought: as it is, or in the reader's language when it came in several. */
     said(text) {
         return text !== null && typeof text === "object" ? text[this.language] ?? text.en : text;
