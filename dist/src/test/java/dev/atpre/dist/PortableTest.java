@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,23 +92,20 @@ class PortableTest {
         Packed.Result result = packed.run(elsewhere, Map.of("PATH", tools.toString()), "--version");
 
         assertThat(result.exitCode()).isEqualTo(70);
-        assertThat(result.out()).contains("no Java found", "JRE 17 or later", "jre (README.txt");
+        assertThat(result.out()).contains("no Java found", "Java 17 or later", "jre   is not there", "README.txt");
     }
 
     @Test
-    void portable_forWindows_hasItsLineEndsAndQuotes() throws Exception {
+    void portable_forWindows_hasItsLineEnds() throws Exception {
         Packed packed = portable();
-        byte[] bytes = Files.readAllBytes(packed.home().resolve("bin/atp.cmd"));
-        String script = new String(bytes, StandardCharsets.US_ASCII);
+        String script = Files.readString(packed.home().resolve("bin/atp.cmd"));
 
+        assertThat(script).contains("\r\n");
         assertThat(script.replace("\r\n", "")).doesNotContain("\n", "\r");
-        assertThat(script.lines().filter(line -> line.contains("%1") || line.contains("%~dp0")))
-                .allSatisfy(line -> assertThat(line).matches("(rem .*|[^%]*\"[^\"]*%.*\".*)"));
-        assertThat(script)
-                .contains("chcp 65001", "DisableDelayedExpansion", "report \"%ATP_IN%\" -o \"%ATP_OUT%.html\"", "%*");
         for (String readme : List.of("README.txt", "README.zh-TW.txt")) {
             String text = Files.readString(packed.home().resolve(readme));
             assertThat(text).startsWith("\uFEFFATP Re").contains("\r\n", "jre\\bin\\java.exe", "atp.cmd");
+            assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
         }
         try (Stream<Path> jars = Files.list(packed.home().resolve("lib"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString())).contains("atp-cli.jar", "picocli.jar");
