@@ -146,8 +146,8 @@ class UnixLauncherTest {
     @Test
     void options_ofTheUser_comeLast_andMayChooseTheCollector() throws Exception {
         javaInJre();
-        environment.put("ATP_JAVA_OPTS", "-Xmx64m  -Dx=*");
-        assertThat(atp("info").out().lines()).containsSubsequence("-XX:+UseSerialGC", "-Xmx64m", "-Dx=*", "-cp");
+        environment.put("ATP_JAVA_OPTS", "-Xmx64m  *");
+        assertThat(atp("info").out().lines()).containsSubsequence("-XX:+UseSerialGC", "-Xmx64m", "*", "-cp");
         environment.put("ATP_JAVA_OPTS", "-XX:+UseG1GC");
         assertThat(atp("info").out().lines()).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseSerialGC");
     }
