@@ -7,7 +7,9 @@ import dev.atpre.analysis.timeline.Timeline;
 import dev.atpre.analysis.trip.TripFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Samples as columns of numbers, and where the line of the chart must break. */
 final class SampleColumns {
@@ -23,15 +25,16 @@ final class SampleColumns {
         List<TripFile> files = timeline.trip().files();
         List<Sample> told = told(timeline, samples);
         json.name("samples").begin();
-        column(json, "t", samples, sample -> json.number(sample.at().seconds()));
-        column(json, "d", samples, sample -> json.number(sample.at().locationCm()));
+        json.name("steps").beginArray().string("t").string("d").string("offset").endArray();
+        steps(json, "t", samples, sample -> sample.at().seconds());
+        steps(json, "d", samples, sample -> sample.at().locationCm());
         column(json, "v", samples, sample -> json.number(sample.what().speed()));
         column(json, "permitted", told, sample -> json.number(sample.permitted()));
         column(json, "target", told, sample -> json.number(sample.target()));
         column(json, "release", told, sample -> json.number(sample.release()));
         column(json, "tells", samples, sample -> json.number(sample.what().supervised() ? 1 : 0));
         column(json, "file", samples, sample -> json.number(files.indexOf(sample.file())));
-        column(json, "offset", samples, sample -> json.number(sample.at().offset()));
+        steps(json, "offset", samples, sample -> OptionalLong.of(sample.at().offset()));
         json.end().name("breaks").beginArray();
         breaks(timeline, samples).forEach(json::number);
         json.endArray();
@@ -66,6 +69,19 @@ final class SampleColumns {
     private static <T> void column(JsonWriter json, String name, List<T> samples, Consumer<T> value) {
         json.name(name).beginArray();
         samples.forEach(value);
+        json.endArray();
+    }
+
+    /** Each as the step from the last that was there, which takes half the room; null where there is none. */
+    private static void steps(
+            JsonWriter json, String name, List<Seen<Sample>> samples, Function<Seen<Sample>, OptionalLong> value) {
+        json.name(name).beginArray();
+        long last = 0;
+        for (Seen<Sample> sample : samples) {
+            OptionalLong now = value.apply(sample);
+            json.number(now.isPresent() ? OptionalLong.of(now.getAsLong() - last) : now);
+            last = now.orElse(last);
+        }
         json.endArray();
     }
 

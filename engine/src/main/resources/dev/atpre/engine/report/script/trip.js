@@ -15,10 +15,20 @@ function numbers(list) {
     return array;
 }
 
+/** Columns that came as steps, each from the last value that was there, as values. */
+function summedUp(samples) {
+    const summed = { ...samples };
+    for (const name of samples.steps ?? []) {
+        let last = 0;
+        summed[name] = samples[name].map((step) => (isMissing(step) ? null : (last += step)));
+    }
+    return summed;
+}
+
 class Trip {
     constructor(data) {
         this.data = data;
-        const samples = data.samples;
+        const samples = summedUp(data.samples);
         this.length = samples.t.length;
         this.t = numbers(samples.t);
         this.d = numbers(samples.d);
