@@ -139,7 +139,8 @@ class EventsCommandTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
                 .contains("zh-TW", "Content-Security-Policy", "service_brake", "超速")
-                .doesNotContain("123456", "0901----");
+                .contains("\"name\":\"***_4209----_***_9042----/")
+                .doesNotContain("123456", "0901----", folder.toString());
         assertThat(Cli.list(folder)).containsExactly(trip.getFileName().toString(), "out.html");
     }
 

@@ -15,12 +15,28 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Collects the facts of recordings, for trips to be made of them. */
 final class CollectStep implements Step<Recording, CollectStep.Read> {
     private final List<TripFile> files = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
+    private final UnaryOperator<String> naming;
     private int exitCode = ExitCodes.CLEAN;
+
+    /** Files bear the names by which the user knows them. */
+    CollectStep() {
+        this(UnaryOperator.identity());
+    }
+
+    private CollectStep(UnaryOperator<String> naming) {
+        this.naming = naming;
+    }
+
+    /** Files bear the last two parts of their paths: enough to tell them, and nothing of whose machine they lie on. */
+    static CollectStep withShortNames() {
+        return new CollectStep(path -> path.replaceFirst("^.*[/\\\\](?=[^/\\\\]*[/\\\\][^/\\\\]*$)", ""));
+    }
 
     /** What was read; no facts when nothing could be. */
     record Read(Outcome outcome, String sha256, Optional<FileFacts> facts) {}
@@ -66,8 +82,8 @@ final class CollectStep implements Step<Recording, CollectStep.Read> {
     @Override
     public void end(Recording recording, Read read) {
         read.facts()
-                .ifPresent(facts ->
-                        files.add(new TripFile(recording.name(), read.sha256(), recording.tripFolder(), facts)));
+                .ifPresent(facts -> files.add(
+                        new TripFile(naming.apply(recording.name()), read.sha256(), recording.tripFolder(), facts)));
         messages.addAll(Messages.of(recording, read.outcome()));
         exitCode = Messages.failure(read.outcome()).isEmpty() ? exitCode : ExitCodes.FINDINGS;
     }

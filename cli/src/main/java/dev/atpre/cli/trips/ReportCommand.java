@@ -100,7 +100,7 @@ public final class ReportCommand implements Callable<Integer> {
                     "the output %s is a folder: expected a file, such as %s"
                             .formatted(output, output.resolve("trip.html")));
         }
-        CollectStep step = new CollectStep();
+        CollectStep step = CollectStep.withShortNames();
         new Batch(console, inputs.find(console, spec.commandLine()), inputs.workers(), true)
                 .run(RecordingReader::lenient, step);
         step.messages().forEach(console::say);
