@@ -56,6 +56,11 @@ public final class Recording {
         return this;
     }
 
+    /** The location that is set, in cm. */
+    public long position() {
+        return location.cm().orElseThrow();
+    }
+
     public Recording locationRaw(long raw) {
         location = new Position(raw);
         return this;

@@ -1,6 +1,7 @@
 package dev.atpre.analysis.balise;
 
 import dev.atpre.decoder.balise.Telegram;
+import dev.atpre.decoder.balise.TrackPackets;
 import dev.atpre.decoder.balise.WaysidePacket;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public record GroupPassage<T>(BaliseRead<T> named, List<BaliseRead<T>> balises, 
                 continue;
             }
             List<BaliseRead<T>> group = new ArrayList<>();
-            if (i > 0 && isOfNext(reads, i - 1) && isNear(reads.get(i - 1), read)) {
+            if (i > 0 && isFree(reads.get(i - 1), last) && isNear(reads.get(i - 1), read)) {
                 group.add(reads.get(i - 1));
             }
             group.add(read);
@@ -52,6 +53,12 @@ public record GroupPassage<T>(BaliseRead<T> named, List<BaliseRead<T>> balises, 
         if (!hasOne && isNear(named, partner)) {
             group.add(partner);
         }
+    }
+
+    /** Whether a placeholder is not the partner of the group before. */
+    private static <T> boolean isFree(BaliseRead<T> read, List<BaliseRead<T>> before) {
+        return read.isPlaceholder()
+                && (before.isEmpty() || !before.get(before.size() - 1).equals(read));
     }
 
     private static <T> boolean isPartner(BaliseRead<T> before, BaliseRead<T> read) {
@@ -113,5 +120,16 @@ public record GroupPassage<T>(BaliseRead<T> named, List<BaliseRead<T>> balises, 
     /** The packets of all its balises. */
     public Stream<WaysidePacket> packets() {
         return balises.stream().map(BaliseRead::telegram).map(Telegram::packets).flatMap(List::stream);
+    }
+
+    /**
+     * What its balises tell of this place to a train that passes this way; all of it where the way is not known. What stands
+     * behind an infill reference (packet 136) in its telegram is of another place.
+     */
+    public Stream<WaysidePacket> toldHere() {
+        return balises.stream()
+                .flatMap(read -> read.telegram().packets().stream()
+                        .filter(packet -> direction == Direction.UNKNOWN || direction.concerns(packet))
+                        .takeWhile(packet -> !(packet instanceof TrackPackets.InfillReference)));
     }
 }

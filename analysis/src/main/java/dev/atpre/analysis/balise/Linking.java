@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * Follows which balise groups are announced and which are met (SUBSET-026, 3.4.4 and 3.16.2).
  *
  * <p>Only packets for the way in which a group was passed count. Newer linking replaces what was expected; linking behind an
- * infill reference (packet 136) counts from that group and replaces what was expected behind it. Repositioning (packet 16),
+ * infill reference (packet 136) of its telegram counts from that group and replaces what was expected behind it. Repositioning (packet 16),
  * a group that is met again, and {@link #forget()} clear all. A group is missing when a later one of the same list is met and
  * the train is past where it may still come. Not thread-safe.
  */
@@ -72,14 +72,18 @@ public final class Linking<T> {
         Direction way = passage.direction() == Direction.UNKNOWN
                 ? expectation.map(Expectation::orientation).orElse(Direction.UNKNOWN)
                 : passage.direction();
-        List<WaysidePacket> packets = passage.packets().filter(way::concerns).toList();
-        boolean isElsewhere = again || packets.stream().anyMatch(TrackPackets.Repositioning.class::isInstance);
+        boolean isElsewhere =
+                again || passage.packets().filter(way::concerns).anyMatch(TrackPackets.Repositioning.class::isInstance);
         if (isElsewhere) {
             forget();
         } else if (at >= 0) {
             missing(at, passage);
         }
-        announce(passage, packets);
+        for (BaliseRead<T> balise : passage.balises()) {
+            announce(
+                    passage,
+                    balise.telegram().packets().stream().filter(way::concerns).toList());
+        }
     }
 
     private int indexOf(String group) {
@@ -101,6 +105,7 @@ public final class Linking<T> {
         expected.subList(0, at + 1).clear();
     }
 
+    /** Of one telegram: an infill reference reaches to its end. */
     private void announce(GroupPassage<T> passage, List<WaysidePacket> packets) {
         Optional<String> reference = Optional.empty();
         for (WaysidePacket packet : packets) {
@@ -120,11 +125,13 @@ public final class Linking<T> {
 
     private void replace(GroupPassage<T> passage, TrackPackets.Linking linking, Optional<String> reference) {
         OptionalLong from = passage.locationCm();
+        long beforeCm = 0;
         if (reference.isPresent()) {
             int at = indexOf(reference.get());
             if (at < 0) {
                 return; // counts from a group of which nothing is known
             }
+            beforeCm = cmBetween(from, expected.get(at).locationCm());
             from = expected.get(at).locationCm();
             expected.subList(at + 1, expected.size()).clear();
         } else {
@@ -135,17 +142,24 @@ public final class Linking<T> {
             OptionalLong step = linking.scale().cm(link.dLink());
             from = step.isPresent() ? from : OptionalLong.empty();
             distanceCm += step.orElse(0);
-            expected.add(expectation(passage, link, from, distanceCm));
+            OptionalLong location =
+                    from.isPresent() ? OptionalLong.of(from.getAsLong() + distanceCm) : OptionalLong.empty();
+            expected.add(expectation(passage, link, location, beforeCm + distanceCm));
         }
     }
 
+    /** The way from one place to another; 0 when one is not known. */
+    private static long cmBetween(OptionalLong from, OptionalLong to) {
+        return from.isPresent() && to.isPresent() ? Math.max(0, to.getAsLong() - from.getAsLong()) : 0;
+    }
+
     private static <T> Expectation<T> expectation(
-            GroupPassage<T> by, TrackPackets.Link link, OptionalLong fromCm, long distanceCm) {
-        long accuracyCm = link.qLinkAccM() * 100L + ODOMETER_ERROR_CM + distanceCm * ODOMETER_ERROR_PER_CENT / 100;
+            GroupPassage<T> by, TrackPackets.Link link, OptionalLong locationCm, long wayCm) {
+        long accuracyCm = link.qLinkAccM() * 100L + ODOMETER_ERROR_CM + wayCm * ODOMETER_ERROR_PER_CENT / 100;
         return new Expectation<>(
                 GroupPassage.id(
                         link.group().nidC().orElse(country(by)), link.group().nidBg()),
-                fromCm.isPresent() ? OptionalLong.of(fromCm.getAsLong() + distanceCm) : OptionalLong.empty(),
+                locationCm,
                 accuracyCm,
                 Direction.ofOrientation(link.qLinkOrientation()),
                 link.qLinkReaction(),

@@ -18,22 +18,43 @@ final class Fragments {
 
     private final @Nullable Open[] open = new Open[SEQUENCES];
     private final List<Observation> lost = new ArrayList<>();
+    private int openCount;
 
     /** Takes a record that is a fragment, numbered from 1. */
     void add(RowCursor row, int fragment) {
         int sequence = row.array()[row.bodyOffset()] & 0xFF;
+        closeOld(row.timeSeconds());
         if (row.hasTelegram()) {
-            open[sequence] = null;
+            forget(sequence);
             return;
         }
-        Moment at = Moment.of(row);
         Open before = open[sequence];
-        if (before == null || before.has(fragment) || before.isOld(at)) {
+        if (before == null || before.has(fragment)) {
             close(sequence);
-            before = new Open(at);
+            before = new Open(Moment.of(row), row.timeSeconds());
             open[sequence] = before;
+            openCount++;
         }
         before.put(fragment, row);
+    }
+
+    private void closeOld(long nowS) {
+        if (openCount == 0 || nowS == RowCursor.NO_TIME) {
+            return;
+        }
+        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+            Open telegram = open[sequence];
+            if (telegram != null && telegram.isOld(nowS)) {
+                close(sequence);
+            }
+        }
+    }
+
+    private void forget(int sequence) {
+        if (open[sequence] != null) {
+            open[sequence] = null;
+            openCount--;
+        }
     }
 
     private void close(int sequence) {
@@ -41,6 +62,7 @@ final class Fragments {
         if (telegram != null) {
             lost.add(new Observation.LostPassage(
                     telegram.begun, sequence, telegram.present, Bytes.of(telegram.bytes.clone()), telegram.intact));
+            forget(sequence);
         }
     }
 
@@ -48,7 +70,6 @@ final class Fragments {
     List<Observation> lost() {
         for (int sequence = 0; sequence < SEQUENCES; sequence++) {
             close(sequence);
-            open[sequence] = null;
         }
         return lost;
     }
@@ -56,21 +77,25 @@ final class Fragments {
     private static final class Open {
         private final Moment begun;
         private final byte[] bytes = new byte[TelegramReader.BYTES];
+        private long begunS;
         private int present;
         private boolean intact = true;
 
-        Open(Moment begun) {
+        Open(Moment begun, long begunS) {
             this.begun = begun;
+            this.begunS = begunS;
         }
 
         boolean has(int fragment) {
             return (present >> (fragment - 1) & 1) == 1;
         }
 
-        boolean isOld(Moment now) {
-            return now.seconds().isPresent()
-                    && begun.seconds().isPresent()
-                    && now.seconds().getAsLong() - begun.seconds().getAsLong() > LONGEST_S;
+        /** None began after the fragment that comes now: a later time, or none, is a damaged one. */
+        boolean isOld(long nowS) {
+            if (begunS == RowCursor.NO_TIME || begunS > nowS) {
+                begunS = nowS;
+            }
+            return nowS - begunS > LONGEST_S;
         }
 
         void put(int fragment, RowCursor row) {

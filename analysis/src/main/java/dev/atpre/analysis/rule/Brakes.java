@@ -11,8 +11,8 @@ import dev.atpre.decoder.display.Supervision;
 import dev.atpre.decoder.record.RecordType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,6 @@ final class Brakes {
     private static final int OUTPUT_NORMAL = 0x0200;
     /** Inputs follow the outputs at once; one that falls so long before is of something else. */
     private static final long INPUT_BEFORE_S = 2;
-
-    /** Samples lie up to 6 s apart: in so many seconds there are two. */
-    private static final long RECENT_S = 10;
-    /** The status that tells of an output follows it within so many seconds. */
-    private static final long TOGETHER_S = 3;
 
     private final Timeline timeline;
     private final EventKind kind;
@@ -61,7 +56,7 @@ final class Brakes {
     private List<Found> find() {
         for (Seen<Observation> each : timeline.observations()) {
             if (timeline.isBroken(lastOrder, each.order())) {
-                inOutput = false; // may have come back meanwhile; the status says so itself
+                breakOff();
             }
             lastOrder = each.order();
             if (each.what() instanceof Observation.Packet packet
@@ -73,6 +68,14 @@ final class Brakes {
         }
         finish();
         return found;
+    }
+
+    /** An output may have come back in a part that is not there; the status says so itself. */
+    private void breakOff() {
+        inOutput = false;
+        if (!inStatus) {
+            finish();
+        }
     }
 
     private void status(Seen<Observation> seen, Supervision.Status status) {
@@ -128,10 +131,10 @@ final class Brakes {
 
     private void values(Found brake) {
         long from = brake.from().order();
-        Optional<Seen<Sample>> before = timeline.sampleBefore(from);
-        before.ifPresent(sample -> speed(brake, "speed", sample.what().speed()));
-        before.ifPresent(sample -> speed(brake, "permitted", permittedBefore(from)));
-        Supervision.Status status = timeline.statusAround(brake.from(), TOGETHER_S);
+        List<Seen<Sample>> recent = timeline.recentSamples(brake.from(), BrakeCauses.RECENT_S);
+        speed(brake, "speed", lastOf(recent.isEmpty() ? timeline.samples(from, from) : recent, Sample::speed));
+        speed(brake, "permitted", lastOf(recent, Sample::ceiling));
+        Supervision.Status status = timeline.statusAround(brake.from(), BrakeCauses.TOGETHER_S);
         if (status != null) {
             brake.value(Value.word("mode", Words.mode(status))).value(Value.word("level", Words.level(status)));
         }
@@ -140,7 +143,7 @@ final class Brakes {
             return;
         }
         brake.from().secondsTo(to).ifPresent(seconds -> brake.value(Value.seconds("duration", seconds)));
-        brake.from().centimetresTo(to).ifPresent(cm -> brake.value(Value.metres("distance", cm)));
+        timeline.distanceCm(brake.from(), to).ifPresent(cm -> brake.value(Value.metres("distance", cm)));
         timeline.samples(from, to.order()).stream()
                 .mapToInt(sample -> sample.what().speed().orElse(Integer.MAX_VALUE))
                 .min()
@@ -153,12 +156,12 @@ final class Brakes {
         }
     }
 
-    /** Of the last sample that says it, if that is at most ten seconds old. */
-    private OptionalInt permittedBefore(long order) {
-        List<Seen<Sample>> before = timeline.recentSamples(order, RECENT_S);
-        for (int i = before.size() - 1; i >= 0; i--) {
-            if (before.get(i).what().ceiling().isPresent()) {
-                return before.get(i).what().ceiling();
+    /** Of the last sample that says it. */
+    private static OptionalInt lastOf(List<Seen<Sample>> samples, Function<Sample, OptionalInt> value) {
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            OptionalInt said = value.apply(samples.get(i).what());
+            if (said.isPresent()) {
+                return said;
             }
         }
         return OptionalInt.empty();

@@ -10,8 +10,9 @@ import dev.atpre.decoder.field.Bytes;
 import dev.atpre.decoder.record.Body;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * A failure was reported: by the ATP (packet 9); by the display (packet 113), whose reports come in bursts while a text is
@@ -21,10 +22,7 @@ final class Failures {
     private static final long BURST_S = 60;
 
     private final List<Found> found = new ArrayList<>();
-    private @Nullable Found burst;
-    private @Nullable Seen<Observation> lastOfBurst;
-    private int burstNumber;
-    private int burstReports;
+    private final Map<Integer, Burst> bursts = new HashMap<>();
 
     private Failures() {}
 
@@ -33,7 +31,7 @@ final class Failures {
         for (Seen<Observation> each : timeline.observations()) {
             failures.take(each);
         }
-        failures.endBurst();
+        failures.bursts.values().forEach(burst -> failures.found.add(burst.found()));
         return failures.found;
     }
 
@@ -67,32 +65,41 @@ final class Failures {
     }
 
     private void ofDisplay(Seen<Observation> each, int number) {
-        boolean goesOn =
-                burst != null && burstNumber == number && lastOfBurst != null && lastOfBurst.isWithin(each, BURST_S);
-        if (!goesOn) {
-            endBurst();
-            burst = new Found(EventKind.FAILURE, each)
+        Burst burst = bursts.get(number);
+        if (burst == null || !burst.last.isWithin(each, BURST_S)) {
+            if (burst != null) {
+                found.add(burst.found());
+            }
+            burst = new Burst(each, number);
+            bursts.put(number, burst);
+        }
+        burst.take(each);
+    }
+
+    /** Reports of one number. */
+    private static final class Burst {
+        private final int number;
+        private final Found found;
+        private Seen<Observation> last;
+        private int reports;
+
+        Burst(Seen<Observation> first, int number) {
+            this.number = number;
+            last = first;
+            found = new Found(EventKind.FAILURE, first)
                     .value(Value.word("source", "display"))
                     .value(Value.count("number", number))
                     .unconfirmed();
-            burstNumber = number;
-            burstReports = 0;
         }
-        Found current = burst;
-        if (current != null) {
-            burstReports++;
-            current.evidence(each, "FAILURE_REPORT_MMI I_FAILURE_NUMBER " + number);
-            if (burstReports > 1) {
-                current.to(each);
-            }
-        }
-        lastOfBurst = each;
-    }
 
-    private void endBurst() {
-        if (burst != null) {
-            found.add(burst.value(Value.count("reports", burstReports)));
-            burst = null;
+        void take(Seen<Observation> report) {
+            last = report;
+            reports++;
+            found.evidence(report, "FAILURE_REPORT_MMI I_FAILURE_NUMBER " + number);
+        }
+
+        Found found() {
+            return (reports > 1 ? found.to(last) : found).value(Value.count("reports", reports));
         }
     }
 

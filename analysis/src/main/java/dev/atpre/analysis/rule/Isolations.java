@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ATP was isolated: mode IS, or record type 2 with value 15 (isolated) or 16 (down), which no recording confirms unless the
- * mode follows. Ends
- * with the first other mode or value. With the highest speed run meanwhile.
+ * mode follows. Ends with the first other mode or value. With the highest speed run meanwhile.
  */
 final class Isolations {
     private static final int ISOLATED = 15;
@@ -76,7 +75,7 @@ final class Isolations {
         if (seen != null) {
             isolation.to(seen);
             isolation.from().secondsTo(seen).ifPresent(s -> isolation.value(Value.seconds("duration", s)));
-            isolation.from().centimetresTo(seen).ifPresent(cm -> isolation.value(Value.metres("distance", cm)));
+            timeline.distanceCm(isolation.from(), seen).ifPresent(cm -> isolation.value(Value.metres("distance", cm)));
         }
         found.add(isolation.limit(Text.of("limit.isolation")).attention(true));
         open = null;

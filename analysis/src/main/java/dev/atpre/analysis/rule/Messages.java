@@ -25,10 +25,14 @@ final class Messages {
     private final Map<Integer, Found> open = new HashMap<>();
     private final Map<Integer, Found> unanswered = new HashMap<>();
 
-    private Messages() {}
+    private final Timeline timeline;
+
+    private Messages(Timeline timeline) {
+        this.timeline = timeline;
+    }
 
     static List<Found> find(Timeline timeline) {
-        Messages messages = new Messages();
+        Messages messages = new Messages(timeline);
         for (Seen<Observation> each : timeline.observations()) {
             if (each.what() instanceof Observation.Packet packet) {
                 if (packet.packet() instanceof DriverMessage message) {
@@ -52,7 +56,7 @@ final class Messages {
         if (message.qTextCriteria() == REMOVE) {
             Found shown = open.remove(message.iText());
             unanswered.remove(message.iText());
-            if (shown != null) {
+            if (shown != null && isOf(shown, seen)) {
                 shown.evidence(seen, what);
                 if (shown.to() == null) {
                     shown.to(seen);
@@ -77,12 +81,17 @@ final class Messages {
 
     private void answer(Seen<Observation> seen, DriverMessageAck ack) {
         Found event = unanswered.remove(ack.iText());
-        if (event == null) {
+        if (event == null || !isOf(event, seen)) {
             return; // to a text of before the recording, or of a part that is not there
         }
         event.to(seen)
                 .value(Value.word("answer", ack.qAck() == 2 ? "no" : "yes"))
                 .evidence(seen, "DRIVER_MESSAGE_ACK I_TEXT %d, Q_ACK %d".formatted(ack.iText(), ack.qAck()));
         event.from().secondsTo(seen).ifPresent(seconds -> event.value(Value.seconds("answered_after", seconds)));
+    }
+
+    /** Handles are used again: behind a part that is not there one may be of another text. */
+    private boolean isOf(Found shown, Seen<Observation> seen) {
+        return !timeline.isBroken(shown.from().order(), seen.order());
     }
 }

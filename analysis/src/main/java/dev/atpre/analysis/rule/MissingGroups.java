@@ -14,14 +14,13 @@ import dev.atpre.decoder.display.Supervision;
 import dev.atpre.decoder.field.Mode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A balise group that linking announced was not met, though a later one of the same list was, and the odometer is past where
  * it may still come. Expected only in FS and OS; where the mode is not recorded, the event says so. A telegram that is not
- * complete within the window, or damage, is no missing group.
+ * complete within the window or whose bus CRC fails, or damage, is no missing group.
  */
 final class MissingGroups {
     private static final List<String> REACTIONS = List.of("trip", "service_brake", "none");
@@ -33,7 +32,11 @@ final class MissingGroups {
         for (Linking.Missing<Seen<Observation>> missing :
                 walk(timeline, Long.MAX_VALUE).missing()) {
             Supervised supervised = supervised(timeline, missing);
-            if (supervised != Supervised.NO && !wasHeard(timeline, missing)) {
+            if (supervised != Supervised.NO
+                    && !wasHeard(
+                            timeline,
+                            missing.expectation(),
+                            missing.later().named().at().order())) {
                 found.add(event(missing, supervised));
             }
         }
@@ -55,23 +58,10 @@ final class MissingGroups {
             before = order;
             linking.meet(group);
         }
-        if (until != Long.MAX_VALUE && timeline.isBroken(before, until)) {
+        if (until != Long.MAX_VALUE && (timeline.isBroken(before, until) || timeline.isRestarted(before, until))) {
             linking.forget();
         }
         return linking;
-    }
-
-    /** A group that should have come by now and whose reaction is a brake; in FS and OS only. */
-    static Optional<Expectation<Seen<Observation>>> overdueAt(Timeline timeline, Seen<?> seen) {
-        Supervision.Status status = timeline.statusAt(seen.order());
-        if (status != null && !isSupervised(status)) {
-            return Optional.empty();
-        }
-        return walk(timeline, seen.order()).expected().stream()
-                .filter(each -> each.isWithReaction() && each.locationCm().isPresent())
-                .filter(each -> seen.at().locationCm().isPresent()
-                        && each.isPassedAt(seen.at().locationCm()))
-                .findFirst();
     }
 
     static String words(Expectation<?> expectation) {
@@ -97,6 +87,7 @@ final class MissingGroups {
     /** Over the whole window in which the group may have come, up to the later one. */
     private static Supervised supervised(Timeline timeline, Linking.Missing<Seen<Observation>> missing) {
         long until = missing.later().named().at().order();
+        long announced = missing.expectation().by().named().at().order();
         OptionalLong begin = missing.expectation().windowBeginCm();
         Supervision.@Nullable Status atBegin = null;
         Supervised all = Supervised.YES;
@@ -104,9 +95,7 @@ final class MissingGroups {
             if (status.order() > until) {
                 break;
             }
-            boolean isBefore = begin.isPresent()
-                    && status.at().locationCm().isPresent()
-                    && status.at().locationCm().getAsLong() <= begin.getAsLong();
+            boolean isBefore = status.order() <= announced || isUpTo(status, begin);
             if (isBefore && !timeline.isBroken(status.order(), until)) {
                 atBegin = status.what();
             } else if (!isBefore && !isSupervised(status.what())) {
@@ -119,22 +108,32 @@ final class MissingGroups {
         return isSupervised(atBegin) ? all : Supervised.NO;
     }
 
-    private static boolean isSupervised(Supervision.Status status) {
+    private static boolean isUpTo(Seen<?> seen, OptionalLong cm) {
+        return cm.isPresent()
+                && seen.at().locationCm().isPresent()
+                && seen.at().locationCm().getAsLong() <= cm.getAsLong();
+    }
+
+    static boolean isSupervised(Supervision.Status status) {
         return status.mode().filter(mode -> mode == Mode.FS || mode == Mode.OS).isPresent();
     }
 
-    /** Whether some balise was met in the window, of which not all was recorded. */
-    private static boolean wasHeard(Timeline timeline, Linking.Missing<Seen<Observation>> missing) {
-        Expectation<Seen<Observation>> expectation = missing.expectation();
+    /** Whether some balise was met in the window before an order, of which not all was recorded, or not as it was sent. */
+    static boolean wasHeard(Timeline timeline, Expectation<Seen<Observation>> expectation, long before) {
         OptionalLong location = expectation.locationCm();
         long from = expectation.by().named().at().order();
-        long to = missing.later().named().at().order();
-        return timeline.observations(LostPassage.class).stream()
-                .filter(lost -> lost.order() > from && lost.order() < to)
-                .anyMatch(lost -> location.isEmpty()
-                        || lost.at().locationCm().isEmpty()
-                        || Math.abs(lost.at().locationCm().getAsLong() - location.getAsLong())
+        return timeline.observations().stream()
+                .filter(each -> each.order() > from && each.order() < before)
+                .filter(each -> isDoubtful(each.what()))
+                .anyMatch(each -> location.isEmpty()
+                        || each.at().locationCm().isEmpty()
+                        || Math.abs(each.at().locationCm().getAsLong() - location.getAsLong())
                                 <= expectation.accuracyCm());
+    }
+
+    private static boolean isDoubtful(Observation observation) {
+        return observation instanceof LostPassage
+                || (observation instanceof Observation.Passage passage && !passage.intact());
     }
 
     private static Found event(Linking.Missing<Seen<Observation>> missing, Supervised supervised) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The train ran faster than the display permitted: begins above the ceiling by more than 1 km/h, ends at or below it. The
- * ceiling is the permitted speed, or the release speed while that is higher. A trip, which permits nothing, is none.
+ * ceiling is the permitted speed, or the release speed while that is higher. A trip, which permits nothing, is none and ends one.
  */
 final class Overspeeds {
     /** 1 km/h. */
@@ -53,16 +53,17 @@ final class Overspeeds {
             return;
         }
         int excess = what.speed().getAsInt() - what.ceiling().getAsInt();
-        if (excess <= 0) {
+        if (excess <= 0 || isTrip(timeline, sample)) {
             end(sample);
         } else if (run != null) {
             run.take(sample, excess);
-        } else if (excess > BEGIN_ABOVE_CM_PER_S && !isTrip(sample)) {
+        } else if (excess > BEGIN_ABOVE_CM_PER_S) {
             run = new Run(sample, excess);
         }
     }
 
-    private boolean isTrip(Seen<Sample> sample) {
+    /** Whether nothing is permitted because the train trips. */
+    static boolean isTrip(Timeline timeline, Seen<Sample> sample) {
         if (sample.what().permitted().orElse(1) != 0) {
             return false;
         }
@@ -81,7 +82,7 @@ final class Overspeeds {
 
     private void end(@Nullable Seen<Sample> sample) {
         if (run != null) {
-            found.add(run.found(sample));
+            found.add(run.found(timeline, sample));
             run = null;
         }
     }
@@ -109,15 +110,15 @@ final class Overspeeds {
             }
         }
 
-        Found found(@Nullable Seen<Sample> end) {
+        /** As far as it was seen, when there is no end. */
+        Found found(Timeline timeline, @Nullable Seen<Sample> end) {
             Found event = new Found(EventKind.OVERSPEED, first)
-                    .to(end == null ? last : end)
                     .value(Value.speed("speed", worst.what().speed().orElse(0)))
                     .value(Value.speed("permitted", worst.what().ceiling().orElse(0)))
                     .value(Value.speed("excess", worstExcess));
             Seen<Sample> until = end == null ? last : end;
             first.secondsTo(until).ifPresent(seconds -> event.value(Value.seconds("duration", seconds)));
-            first.centimetresTo(until).ifPresent(cm -> event.value(Value.metres("distance", cm)));
+            timeline.distanceCm(first, until).ifPresent(cm -> event.value(Value.metres("distance", cm)));
             event.value(Value.count("samples", samples))
                     .limit(Text.of("limit.overspeed"))
                     .evidence(first, words(first));
@@ -125,7 +126,7 @@ final class Overspeeds {
                 event.evidence(worst, words(worst));
             }
             if (end != null) {
-                event.evidence(end, words(end));
+                event.to(end).evidence(end, words(end));
             }
             return event.attention(worstExcess > LOOK_ABOVE_CM_PER_S);
         }

@@ -1,6 +1,5 @@
 package dev.atpre.analysis.rule;
 
-import dev.atpre.analysis.balise.Direction;
 import dev.atpre.analysis.balise.GroupPassage;
 import dev.atpre.analysis.event.EventKind;
 import dev.atpre.analysis.event.Text;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The train stood for ten seconds or more: begins with a speed of at most 5 cm/s, ends with a higher one. Where packet 44/2
+ * The train stood for ten seconds or more: begins with a speed of at most 5 cm/s, ends with a higher one, if that was seen. Where packet 44/2
  * told a platform that the train had come to, how far its front stood from the platform's ends.
  */
 final class Stops {
@@ -49,9 +48,7 @@ final class Stops {
     static List<Platform> platforms(Timeline timeline) {
         List<Platform> platforms = new ArrayList<>();
         for (GroupPassage<Seen<Observation>> group : timeline.groups()) {
-            group.packets()
-                    .filter(packet -> group.direction() == Direction.UNKNOWN
-                            || group.direction().concerns(packet))
+            group.toldHere()
                     .filter(ExternalData.Station.class::isInstance)
                     .map(ExternalData.Station.class::cast)
                     .forEach(
@@ -92,21 +89,19 @@ final class Stops {
         Seen<Sample> until = moving == null ? last : moving;
         long seconds = first.secondsTo(until).orElse(0);
         if (seconds >= SHORTEST_S) {
-            found.add(event(first, last, until, seconds));
+            Found stop = event(first, last, until, seconds);
+            found.add(moving == null ? stop : stop.to(moving));
         }
         first = null;
         last = null;
     }
 
     private Found event(Seen<Sample> begin, Seen<Sample> standing, Seen<Sample> until, long seconds) {
-        Found event = new Found(EventKind.STOP, begin)
-                .to(until)
-                .value(Value.seconds("duration", seconds))
-                .evidence(begin, "speed %s".formatted(Words.raw(begin.what().speed())))
-                .evidence(until, "speed %s".formatted(Words.raw(until.what().speed())));
+        Found event = new Found(EventKind.STOP, begin).value(Value.seconds("duration", seconds));
         standing.at().locationCm().ifPresent(cm -> event.value(Value.metres("location", cm)));
         platformAt(standing).ifPresent(platform -> platform(event, platform, standing));
-        return event;
+        return event.evidence(begin, "speed %s".formatted(Words.raw(begin.what().speed())))
+                .evidence(until, "speed %s".formatted(Words.raw(until.what().speed())));
     }
 
     private static void platform(Found event, Platform platform, Seen<Sample> standing) {

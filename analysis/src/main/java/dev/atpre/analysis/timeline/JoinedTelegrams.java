@@ -15,28 +15,31 @@ final class JoinedTelegrams {
 
     /** Puts one passage in the place of two parts that fit. */
     static void join(List<Seen<Observation>> observations) {
-        for (int i = 0; i < observations.size(); i++) {
-            if (observations.get(i).what() instanceof LostPassage first) {
-                join(observations, i, first);
-            }
+        int at = 0;
+        while (at < observations.size()) {
+            boolean isJoined =
+                    observations.get(at).what() instanceof LostPassage first && join(observations, at, first);
+            at += isJoined ? 0 : 1;
         }
     }
 
-    private static void join(List<Seen<Observation>> observations, int at, LostPassage first) {
+    /** Whether the part was taken away, as the other one is the whole now. */
+    private static boolean join(List<Seen<Observation>> observations, int at, LostPassage first) {
         Seen<Observation> begun = observations.get(at);
         for (int i = at + 1; i < observations.size(); i++) {
             Seen<Observation> other = observations.get(i);
-            if (!begun.isWithin(other, LONGEST_S)) {
-                return;
+            if (other.at().seconds().isPresent() && !begun.isWithin(other, LONGEST_S)) {
+                return false;
             }
             if (other.what() instanceof LostPassage second && fit(begun, first, other, second)) {
                 Observation.Passage whole =
                         new Observation.Passage(other.at(), merged(first, second), first.intact() && second.intact());
                 observations.set(i, new Seen<>(other.file(), other.order(), other.at(), whole));
                 observations.remove(at);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private static boolean fit(Seen<?> begun, LostPassage first, Seen<?> other, LostPassage second) {

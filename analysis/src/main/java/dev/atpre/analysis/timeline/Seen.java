@@ -12,11 +12,15 @@ import java.util.OptionalLong;
  * @param order the higher the later in the trip
  */
 public record Seen<T>(TripFile file, long order, Moment at, T what) implements Comparable<Seen<?>> {
-    static final int OFFSET_BITS = 40;
+    private static final int OFFSET_BITS = 40;
 
     /** A record of a file, which is so many files behind the first. */
     public static <T> Seen<T> of(TripFile file, int fileIndex, Moment at, T what) {
-        return new Seen<>(file, (long) fileIndex << OFFSET_BITS | at.offset(), at, what);
+        return new Seen<>(file, order(fileIndex, at.offset()), at, what);
+    }
+
+    static long order(int fileIndex, long offset) {
+        return (long) fileIndex << OFFSET_BITS | offset;
     }
 
     /** Its record. */

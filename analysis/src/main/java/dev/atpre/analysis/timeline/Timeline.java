@@ -6,47 +6,42 @@ import dev.atpre.analysis.event.Place;
 import dev.atpre.analysis.observation.Moment;
 import dev.atpre.analysis.observation.Observation;
 import dev.atpre.analysis.observation.Sample;
-import dev.atpre.analysis.observation.Samples;
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.TripFile;
 import dev.atpre.decoder.display.DisplayPacket;
 import dev.atpre.decoder.display.Supervision;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a trip as one: samples and observations in the order of time. Of files that overlap, the one that begins first
- * and runs longest tells what both could. Immutable.
+ * and runs longest tells what both could, but for the second in which it ends. Immutable.
  */
 public final class Timeline {
     /** The largest correction of the corpus is 7.27 m. */
     private static final long LARGEST_CORRECTION_CM = 1_000;
 
     private final Trip trip;
-    private final List<Seen<Sample>> samples = new ArrayList<>();
-    private final List<Seen<Observation>> observations = new ArrayList<>();
+    private final List<Seen<Sample>> samples;
+    private final List<Seen<Observation>> observations;
     private final List<Seen<Supervision.Status>> statuses = new ArrayList<>();
-    private final List<Break> breaks = new ArrayList<>();
-    private final List<Long> restarts = new ArrayList<>();
+    /** Where what went on before need not go on: part of a file, or of the trip, is not there. */
+    private final NavigableSet<Long> breaks = new TreeSet<>();
+
+    private final NavigableSet<Long> restarts = new TreeSet<>();
     private final List<GroupPassage<Seen<Observation>>> groups;
 
     /** What the files of a trip tell together. */
     public Timeline(Trip trip) {
         this.trip = trip;
-        List<TripFile> files = trip.files().stream()
-                .sorted(Comparator.comparing(TripFile::firstTime, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(TripFile::lastTime, Comparator.nullsFirst(Comparator.reverseOrder())))
-                .toList();
-        OptionalLong covered = OptionalLong.empty();
-        for (int i = 0; i < files.size(); i++) {
-            covered = add(files.get(i), i, covered);
-        }
-        observations.sort(Comparator.naturalOrder());
-        JoinedTelegrams.join(observations);
+        JoinedFiles files = new JoinedFiles(trip);
+        samples = files.samples();
+        observations = files.observations();
+        breaks.addAll(files.missingBefore());
         for (Seen<Observation> each : observations) {
             collect(each);
         }
@@ -57,57 +52,16 @@ public final class Timeline {
                 .toList());
     }
 
-    /** A place where what went on before need not go on: part of a file, or of the trip, is not there. */
-    record Break(long order) {}
-
-    private OptionalLong add(TripFile file, int index, OptionalLong covered) {
-        Samples ofFile = file.facts().observations().samples();
-        boolean overlaps = ofFile.size() > 0 && isCovered(ofFile.get(0).moment(), covered);
-        OptionalLong end = covered;
-        for (int i = 0; i < ofFile.size(); i++) {
-            Sample sample = ofFile.get(i);
-            if (overlaps && isCovered(sample.moment(), covered)) {
-                continue;
-            }
-            samples.add(Seen.of(file, index, sample.moment(), sample));
-            end = later(end, sample.seconds());
-        }
-        for (Observation each : file.facts().observations().all()) {
-            if (!overlaps || !isCovered(each.at(), covered)) {
-                observations.add(Seen.of(file, index, each.at(), each));
-            }
-        }
-        boolean isBehindMissing =
-                trip.missing().stream().anyMatch(piece -> piece.after().equals(file.name()));
-        if (isBehindMissing && !samples.isEmpty()) {
-            breaks.add(new Break((long) index << Seen.OFFSET_BITS));
-        }
-        return end;
-    }
-
     /** Whether the cab was activated anew: balises correct the odometer by less. */
     public static boolean isRestart(Moment at, Observation.LocationFall fall) {
         return fall.fromCm() - at.locationCm().orElse(fall.fromCm()) > LARGEST_CORRECTION_CM;
-    }
-
-    private static boolean isCovered(Moment moment, OptionalLong covered) {
-        return covered.isPresent()
-                && moment.seconds().isPresent()
-                && moment.seconds().getAsLong() < covered.getAsLong();
-    }
-
-    private static OptionalLong later(OptionalLong one, OptionalLong other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
-        }
-        return OptionalLong.of(Math.max(one.getAsLong(), other.getAsLong()));
     }
 
     private void collect(Seen<Observation> each) {
         if (each.what() instanceof Observation.Packet packet && packet.packet() instanceof Supervision.Status status) {
             statuses.add(new Seen<>(each.file(), each.order(), each.at(), status));
         } else if (each.what() instanceof Observation.Damage) {
-            breaks.add(new Break(each.order()));
+            breaks.add(each.order());
         } else if (each.what() instanceof Observation.LocationFall fall && isRestart(each.at(), fall)) {
             restarts.add(each.order());
         }
@@ -162,12 +116,25 @@ public final class Timeline {
 
     /** Whether something is not there between two orders. */
     public boolean isBroken(long from, long to) {
-        return breaks.stream().anyMatch(each -> each.order() > from && each.order() <= to);
+        return isBetween(breaks, from, to);
     }
 
     /** Whether the cab was activated anew between two orders, so that distances across are none. */
     public boolean isRestarted(long from, long to) {
-        return restarts.stream().anyMatch(each -> each > from && each <= to);
+        return isBetween(restarts, from, to);
+    }
+
+    private static boolean isBetween(NavigableSet<Long> orders, long from, long to) {
+        @Nullable Long next = orders.higher(from);
+        return next != null && next <= to;
+    }
+
+    /**
+     * How far the odometer ran from one record to another, in cm; empty when one has no location, or when the cab was activated
+     * anew between them.
+     */
+    public OptionalLong distanceCm(Seen<?> from, Seen<?> to) {
+        return isRestarted(from.order(), to.order()) ? OptionalLong.empty() : from.centimetresTo(to);
     }
 
     /** The status that holds at an order; null before the first, and behind a missing piece. */
@@ -207,20 +174,19 @@ public final class Timeline {
         return index == 0 ? Optional.empty() : Optional.of(samples.get(index - 1));
     }
 
-    /** The samples of the last seconds before an order, in order; none across a stretch that is not there. */
-    public List<Seen<Sample>> recentSamples(long order, long seconds) {
-        Optional<Seen<Sample>> last = sampleBefore(order);
-        if (last.isEmpty() || isBroken(last.get().order(), order)) {
-            return List.of();
-        }
-        List<Seen<Sample>> all = samples(Long.MIN_VALUE, order - 1);
-        int from = all.size();
+    /**
+     * The samples before a record that are at most so many seconds older, in order; none across a stretch that is not there,
+     * and none when the record has no time.
+     */
+    public List<Seen<Sample>> recentSamples(Seen<?> record, long seconds) {
+        List<Seen<Sample>> before = samples(Long.MIN_VALUE, record.order() - 1);
+        int from = before.size();
         while (from > 0
-                && all.get(from - 1).isWithin(last.get(), seconds)
-                && !isBroken(all.get(from - 1).order(), order)) {
+                && before.get(from - 1).isWithin(record, seconds)
+                && !isBroken(before.get(from - 1).order(), record.order())) {
             from--;
         }
-        return all.subList(from, all.size());
+        return before.subList(from, before.size());
     }
 
     /** The first index whose order is not below. */
@@ -249,6 +215,6 @@ public final class Timeline {
         }
         return last == null
                 ? Optional.empty()
-                : Optional.of(new Place(last.id(), last.named().at().centimetresTo(seen)));
+                : Optional.of(new Place(last.id(), distanceCm(last.named().at(), seen)));
     }
 }

@@ -1,21 +1,18 @@
 package dev.atpre.analysis.rule;
 
+import static dev.atpre.analysis.rule.Braking.FS;
+import static dev.atpre.analysis.rule.Braking.L1;
+import static dev.atpre.analysis.rule.Braking.brake;
+import static dev.atpre.analysis.rule.Braking.brakes;
+import static dev.atpre.analysis.rule.Braking.running;
+import static dev.atpre.analysis.rule.Braking.signals;
 import static dev.atpre.analysis.rule.TestTrip.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atpre.analysis.Recording;
-import dev.atpre.analysis.event.Cause;
-import dev.atpre.analysis.event.Check;
-import dev.atpre.analysis.event.Check.Result;
 import dev.atpre.analysis.event.Event;
 import dev.atpre.analysis.event.EventKind;
-import dev.atpre.decoder.balise.OrderPackets;
-import dev.atpre.decoder.balise.Telegram;
 import dev.atpre.decoder.bus.BusTrailer;
-import dev.atpre.decoder.display.DriverDialogue.DriverMessage;
-import dev.atpre.decoder.display.DriverDialogue.DriverMessageAck;
-import dev.atpre.decoder.display.Equipment.AtpFailure;
-import dev.atpre.decoder.field.Bytes;
 import dev.atpre.decoder.record.BusBody;
 import dev.atpre.decoder.record.RecordType;
 import java.util.List;
@@ -24,257 +21,206 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrakesTest {
-    private static final int FS = 0;
-    private static final int SR = 2;
-    private static final int SB = 6;
-    private static final int TR = 7;
-    private static final int L1 = 2;
-    private static final int OUTPUT = RecordType.VDX_OUT_2.code();
-    private static final int INPUT = RecordType.VDX_IN_STATUS_1.code();
-
-    private static Recording signals(Recording recording, RecordType type, int bits) {
-        return recording.record(type.code(), new BusBody.Signals(bits, BusTrailer.sentAt(type.port(), 1_000)));
-    }
-
-    /** Running at 50 of 70 km/h in full supervision. */
-    private static Recording running() {
-        Recording recording = new Recording().status(FS, L1, 0, 0);
-        for (int i = 0; i < 4; i++) {
-            shows(recording, 5, 1_389, 1_944);
-        }
-        return recording;
-    }
-
-    private static List<Event> brakes(Recording... recordings) {
-        return TestTrip.events(EventKind.SERVICE_BRAKE, recordings);
-    }
-
-    private static Event brake(Recording recording) {
-        List<Event> found = brakes(recording);
-        assertThat(found).hasSize(1);
-        return found.get(0);
-    }
-
-    private static Check check(Event brake, Cause cause) {
-        return brake.checks().stream()
-                .filter(each -> each.cause() == cause)
-                .findFirst()
-                .orElseThrow();
-    }
+    private static final RecordType OUTPUT = RecordType.VDX_OUT_2;
+    private static final RecordType INPUT = RecordType.VDX_IN_STATUS_1;
+    private static final int NORMAL = 0x0200;
+    private static final int ALL_UP = 0x3F1F;
+    private static final int SERVICE_FALLEN = 0x371F;
 
     @Test
     void brake_byStatusAlone_isOneIntervention_untilItIsZero() {
-        Recording recording =
-                running().status(FS, L1, 0, 2).wait(3).status(FS, L1, 0, 3).wait(3);
+        Recording recording = running();
+        int begin = recording.size();
+        recording.status(FS, L1, 0, 2);
+        shows(recording, 3, 700, 1_944);
+        int acknowledged = recording.size();
+        recording.status(FS, L1, 0, 3);
+        shows(recording, 3, 900, 1_944).cm(4_000);
         int end = recording.size();
         recording.status(FS, L1, 0, 0).ride(2);
 
         Event brake = brake(recording);
 
+        assertThat(brake.from().offset()).isEqualTo(begin);
         assertThat(brake.to().orElseThrow().offset()).isEqualTo(end);
-        assertThat(brake.evidence())
-                .extracting(each -> each.what())
-                .contains("STATUS M_SERVICEBRAKE 2", "STATUS M_SERVICEBRAKE 3", "STATUS M_SERVICEBRAKE 0");
+        assertThat(Braking.evidence(brake))
+                .containsExactly("STATUS M_SERVICEBRAKE 2", "STATUS M_SERVICEBRAKE 3", "STATUS M_SERVICEBRAKE 0");
+        assertThat(Braking.offsets(brake)).containsExactly((long) begin, (long) acknowledged, (long) end);
         assertThat(TestTrip.number(brake, "duration")).isEqualTo(6);
+        assertThat(TestTrip.number(brake, "distance")).isEqualTo(40);
         assertThat(TestTrip.number(brake, "speed")).isEqualTo(50);
         assertThat(TestTrip.number(brake, "permitted")).isEqualTo(70);
+        assertThat(TestTrip.number(brake, "lowest_speed")).isEqualTo(25.2);
+        assertThat(TestTrip.word(brake, "mode")).isEqualTo("FS");
+        assertThat(TestTrip.word(brake, "level")).isEqualTo("L1");
         assertThat(brake.attention()).isTrue();
+        assertThat(brake.confirmed()).isTrue();
         assertThat(TestTrip.events(EventKind.EMERGENCY_BRAKE, recording)).isEmpty();
     }
 
     @Test
-    void brake_byOutputBeforeStatus_beginsWithTheOutput_andKeepsTheInput() {
-        Recording recording = signals(running(), RecordType.VDX_OUT_2, 0x0200);
-        signals(recording, RecordType.VDX_IN_STATUS_1, 0x3F1F);
-        int begin = recording.size();
-        signals(recording, RecordType.VDX_OUT_2, 0);
-        signals(recording, RecordType.VDX_IN_STATUS_1, 0x371F);
-        recording.status(FS, L1, 0, 2).wait(5).status(FS, L1, 0, 0);
-        signals(recording, RecordType.VDX_OUT_2, 0x0200);
+    void emergencyBrake_isByItsOwnFieldAndOutput() {
+        Recording recording = signals(running(), RecordType.VDX_OUT_3, NORMAL);
+        signals(recording, RecordType.VDX_OUT_3, 0).status(FS, L1, 2, 0).wait(4);
+        signals(recording.status(FS, L1, 0, 0), RecordType.VDX_OUT_3, NORMAL);
 
-        Event brake = brake(recording);
+        List<Event> found = TestTrip.events(EventKind.EMERGENCY_BRAKE, recording);
 
-        assertThat(brake.from().offset()).isEqualTo(begin);
-        assertThat(brake.evidence())
-                .extracting(each -> each.what())
-                .contains("VDX_OUT_2 0x0000", "VDX_IN_STATUS_1 0x371F");
-        assertThat(OUTPUT).isEqualTo(23);
-        assertThat(INPUT).isEqualTo(21);
-    }
-
-    @Test
-    void brake_byInputAlone_isNone() {
-        Recording recording = signals(running(), RecordType.VDX_IN_STATUS_1, 0x3F1F);
-        signals(recording, RecordType.VDX_IN_STATUS_1, 0x001F).ride(3);
-
+        assertThat(found).hasSize(1);
+        assertThat(Braking.evidence(found.get(0)))
+                .containsExactly(
+                        "VDX_OUT_3 0x0000", "STATUS M_EMERBRAKE 2", "STATUS M_EMERBRAKE 0", "VDX_OUT_3 0x0200");
         assertThat(brakes(recording)).isEmpty();
     }
 
     @Test
+    void brake_byOutputAlone_isOne_untilTheOutputIsBack() {
+        Recording recording = signals(running(), OUTPUT, NORMAL);
+        int begin = recording.size();
+        signals(recording, OUTPUT, 0).wait(7);
+        int end = recording.size();
+        signals(recording, OUTPUT, NORMAL).ride(1);
+
+        Event brake = brake(recording);
+
+        assertThat(brake.from().offset()).isEqualTo(begin);
+        assertThat(brake.to().orElseThrow().offset()).isEqualTo(end);
+        assertThat(TestTrip.number(brake, "duration")).isEqualTo(7);
+    }
+
+    @Test
+    void brake_byOutputBeforeStatus_beginsWithTheOutput_andEndsWhenBothAreBack() {
+        Recording recording = signals(running(), OUTPUT, NORMAL);
+        signals(recording, INPUT, ALL_UP);
+        int begin = recording.size();
+        signals(recording, OUTPUT, 0);
+        signals(recording, INPUT, SERVICE_FALLEN);
+        recording.status(FS, L1, 0, 2).wait(5).status(FS, L1, 0, 0);
+        int end = recording.size();
+        signals(recording, OUTPUT, NORMAL);
+
+        Event brake = brake(recording);
+
+        assertThat(brake.from().offset()).isEqualTo(begin);
+        assertThat(brake.to().orElseThrow().offset()).isEqualTo(end);
+        assertThat(Braking.evidence(brake))
+                .containsExactly(
+                        "VDX_OUT_2 0x0000",
+                        "VDX_IN_STATUS_1 0x371F",
+                        "STATUS M_SERVICEBRAKE 2",
+                        "STATUS M_SERVICEBRAKE 0",
+                        "VDX_OUT_2 0x0200");
+    }
+
+    @Test
+    void brake_byOutputWhoseBusCrcFails_isNone() {
+        Recording recording = signals(running(), OUTPUT, NORMAL);
+        recording.record(OUTPUT.code(), new BusBody.Signals(0, BusTrailer.sentAt(RecordType.VDX_OUT_3.port(), 1_000)));
+
+        assertThat(brakes(recording.ride(2))).isEmpty();
+    }
+
+    @Test
+    void brake_byInputAlone_isNone() {
+        Recording recording = signals(running(), INPUT, ALL_UP);
+        signals(recording, INPUT, 0x001F).ride(3);
+
+        assertThat(brakes(recording)).isEmpty();
+        assertThat(TestTrip.events(EventKind.EMERGENCY_BRAKE, recording)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "3, false"})
+    void input_thatFallsBefore_isEvidence_forTwoSeconds(int seconds, boolean evidence) {
+        Recording recording = signals(running(), INPUT, ALL_UP);
+        signals(recording, INPUT, SERVICE_FALLEN).wait(seconds).status(FS, L1, 0, 2);
+
+        Event brake = brake(recording.ride(1));
+
+        assertThat(Braking.evidence(brake).contains("VDX_IN_STATUS_1 without 0x0800"))
+                .isEqualTo(evidence);
+    }
+
+    @Test
     void brake_thatRunsOnIntoTheNextFile_isOne() {
-        Recording first = running().status(FS, L1, 0, 2);
-        Recording second = new Recording()
-                .at(first.time().plusSeconds(10))
-                .status(FS, L1, 0, 2)
-                .wait(5)
-                .status(FS, L1, 0, 0);
+        Recording first = signals(running(), OUTPUT, 0).status(FS, L1, 0, 2);
+        Recording second = signals(new Recording().at(first.time().plusSeconds(10)), OUTPUT, 0);
+        signals(second.status(FS, L1, 0, 2).wait(5).status(FS, L1, 0, 0), OUTPUT, NORMAL);
 
-        List<Event> found = brakes(first, second);
+        Event brake = brake(first, second);
 
-        assertThat(found).hasSize(1);
-        assertThat(found.get(0).to().orElseThrow().file()).isEqualTo("a1");
+        assertThat(brake.from().file()).isEqualTo("a0");
+        assertThat(brake.to().orElseThrow().file()).isEqualTo("a1");
+        assertThat(TestTrip.number(brake, "duration")).isEqualTo(15);
     }
 
     @Test
-    void brake_neverReleased_hasNoEnd() {
-        assertThat(brake(running().status(FS, L1, 0, 2).ride(2)).to()).isEmpty();
-    }
-
-    @Test
-    void cause_none_allAreNamedInTheirOrder() {
+    void brake_neverReleased_hasNoEnd_andNoDuration() {
         Event brake = brake(running().status(FS, L1, 0, 2).ride(2));
 
-        assertThat(brake.cause()).isEmpty();
-        assertThat(brake.checks()).extracting(Check::cause).containsExactly(Cause.values());
-        assertThat(brake.checks()).extracting(Check::result).containsOnly(Result.NOT_FOUND);
-        assertThat(check(brake, Cause.OVERSPEED).detail().english())
-                .contains("50.0 km/h where 70.0 km/h", "0 s before");
+        assertThat(brake.to()).isEmpty();
+        assertThat(brake.value("duration")).isEmpty();
+        assertThat(brake.value("lowest_speed")).isEmpty();
     }
 
     @Test
-    void cause_overspeed_comesBeforeAll() {
-        Recording recording = running();
-        shows(recording, 2, 2_100, 1_944);
-        recording.status(TR, L1, 2, 2).ride(1);
+    void brakes_oneAfterTheOther_areTwo() {
+        Recording recording = running().status(FS, L1, 0, 2).wait(2).status(FS, L1, 0, 0);
+        recording.wait(2).status(FS, L1, 0, 2).wait(2).status(FS, L1, 0, 0).ride(1);
 
-        Event brake = brake(recording);
-
-        assertThat(brake.cause()).hasValue(Cause.OVERSPEED);
-        assertThat(check(brake, Cause.TRIP).result()).isEqualTo(Result.FOUND);
+        assertThat(brakes(recording)).hasSize(2).allMatch(each -> each.to().isPresent());
     }
 
     @Test
-    void cause_overspeedLongAgo_isNoCause() {
-        Recording recording = running();
-        shows(recording, 2, 2_100, 1_944);
-        for (int i = 0; i < 4; i++) {
-            shows(recording, 5, 1_389, 1_944);
-        }
+    void brake_atStandstill_hasSpeedNull() {
+        Recording recording = Braking.standing(FS).status(FS, L1, 0, 2).ride(1);
 
-        assertThat(brake(recording.status(FS, L1, 0, 2)).cause()).isEmpty();
+        assertThat(TestTrip.number(brake(recording), "speed")).isZero();
+        assertThat(brake(recording).value("permitted")).isEmpty();
     }
 
     @Test
-    void cause_withoutSamplesJustBefore_isUndecided() {
-        Recording recording = running();
-        recording
-                .bytes(new byte[40])
-                .wait(60)
-                .status(FS, L1, 0, 2)
-                .wait(1)
-                .status(FS, L1, 0, 0)
-                .ride(3);
+    void brake_byOutputAlone_acrossDamage_hasNoEnd_andTheNextIsAnother() {
+        Recording recording = signals(running(), OUTPUT, NORMAL);
+        signals(recording, OUTPUT, 0).ride(2).bytes(new byte[40]).ride(3);
+        signals(recording, OUTPUT, NORMAL).ride(4);
+        signals(recording, OUTPUT, 0).wait(4);
+        signals(recording, OUTPUT, NORMAL).ride(1);
 
-        assertThat(check(brake(recording), Cause.OVERSPEED).result()).isEqualTo(Result.UNDECIDED);
+        List<Event> found = brakes(recording);
+
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0).to()).isEmpty();
+        assertThat(TestTrip.number(found.get(1), "duration")).isEqualTo(4);
     }
 
     @Test
-    void cause_trip_namesTheLastBaliseGroup() {
-        Recording recording = running().telegram(1, Recording.telegram(777));
-        recording.status(TR, L1, 0, 2).ride(1);
-
-        Event brake = brake(recording);
-
-        assertThat(brake.cause()).hasValue(Cause.TRIP);
-        assertThat(check(brake, Cause.TRIP).detail().english()).contains("M_MODE TR", "886/777");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2, true", "0, false"})
-    void cause_stopIfInSr_holdsInSrOnly(int mode, boolean found) {
-        Telegram stop = Telegram.of(0, 0, 255, 886, 500, 1, List.of(new OrderPackets.StopIfInSr(2, 0)));
+    void brake_byStatus_acrossDamage_endsWithTheStatus() {
         Recording recording =
-                new Recording().status(mode, L1, 0, 0).speed(500).ride(3).telegram(1, stop);
-        recording.wait(1).status(mode, L1, 0, 2).ride(1);
+                running().status(FS, L1, 0, 2).ride(2).bytes(new byte[40]).ride(3);
 
-        assertThat(brake(recording)
-                        .cause()
-                        .filter(Cause.BALISE_OR_LINKING::equals)
-                        .isPresent())
-                .isEqualTo(found);
-        assertThat(SR).isEqualTo(2);
+        assertThat(brake(recording.status(FS, L1, 0, 0).ride(1)).to()).isPresent();
     }
 
     @Test
-    void cause_aBaliseWithoutItsPartner_isUndecided() {
-        Recording recording = running().telegram(1, Telegram.of(1, 1, 255, 886, 16_382, 1, List.of()));
-        Event brake = brake(recording.wait(1).status(FS, L1, 0, 2).ride(1));
+    void speed_behindDamageOrSilence_isThatOfTheRecordItself() {
+        Recording damaged = running().bytes(new byte[40]).wait(4).speed(500).status(FS, L1, 0, 2);
+        damaged.ride(2);
+        Recording silent = running().wait(90).speed(500).status(FS, L1, 0, 2);
 
-        assertThat(check(brake, Cause.BALISE_OR_LINKING).result()).isEqualTo(Result.UNDECIDED);
-        assertThat(check(brake, Cause.BALISE_OR_LINKING).detail().english())
-                .contains("886/16382", "without its partner");
-    }
-
-    @Test
-    void cause_rollAway_isMovingInStandBy() {
-        Recording recording = new Recording()
-                .status(SB, L1, 0, 0)
-                .speed(60)
-                .ride(2)
-                .status(SB, L1, 0, 2)
-                .ride(1);
-        assertThat(brake(recording).cause()).hasValue(Cause.ROLL_AWAY);
-        Recording standing = new Recording()
-                .status(SB, L1, 0, 0)
-                .speed(0)
-                .ride(2)
-                .status(SB, L1, 0, 2)
-                .ride(1);
-        assertThat(brake(standing).cause()).isEmpty();
-    }
-
-    @Test
-    void cause_brakeTestThatEndedWell_needsNobody() {
-        Recording recording = new Recording()
-                .status(SB, L1, 0, 0)
-                .ride(3)
-                .status(SB, L1, 0, 2)
-                .wait(5)
-                .status(SB, L1, 0, 0);
-        recording.packet(new DriverMessage(1, 0, 3, 0, 524, Bytes.empty())).ride(1);
-
-        Event brake = brake(recording);
-
-        assertThat(brake.cause()).hasValue(Cause.BRAKE_TEST);
-        assertThat(brake.attention()).isFalse();
-    }
-
-    @Test
-    void cause_failureInTheSameSecond() {
-        Recording recording = running()
-                .packet(new AtpFailure(5, 0, 1, 10_245, 3, 0))
-                .status(FS, L1, 0, 2)
-                .ride(1);
-        assertThat(brake(recording).cause()).hasValue(Cause.FAILURE);
-        Recording later = running()
-                .packet(new AtpFailure(5, 0, 1, 10_245, 3, 0))
-                .ride(1)
-                .status(FS, L1, 0, 2)
-                .ride(1);
-        assertThat(brake(later).cause()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, false, true", "1, false, true", "2, false, false", "3, false, false", "1, true, false"})
-    void cause_textOpen_isOneThatAsksAndHasNoAnswer(int criteria, boolean answered, boolean found) {
-        Recording recording = running().packet(new DriverMessage(9, 1, criteria, 0, 258, Bytes.empty()));
-        shows(recording, 4, 1_389, 1_944);
-        if (answered) {
-            recording.packet(new DriverMessageAck(9, 1, 0));
+        for (Event brake : List.of(brake(damaged), brake(silent))) {
+            assertThat(TestTrip.number(brake, "speed")).isEqualTo(18);
+            assertThat(brake.value("permitted")).isEmpty();
         }
-        Event brake = brake(recording.wait(1).status(FS, L1, 0, 2).ride(1));
+    }
 
-        assertThat(brake.cause().filter(Cause.ACKNOWLEDGEMENT_MISSING::equals).isPresent())
-                .isEqualTo(found);
+    @Test
+    void distance_overARestartOfTheOdometer_isNone() {
+        Recording recording =
+                running().cm(900_000).sample().status(FS, L1, 0, 2).wait(5);
+        Event brake = brake(recording.cm(100).status(FS, L1, 0, 0).ride(1));
+
+        assertThat(TestTrip.number(brake, "duration")).isEqualTo(5);
+        assertThat(brake.value("distance")).isEmpty();
     }
 }

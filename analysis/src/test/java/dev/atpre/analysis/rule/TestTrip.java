@@ -20,6 +20,8 @@ import java.util.OptionalInt;
 
 /** Makes trips of small recordings, and says what is found in them. */
 public final class TestTrip {
+    private static final int OVERSPEED = 3;
+
     private TestTrip() {}
 
     /** The files a0, a1 ... of one recorder's folder. */
@@ -68,6 +70,14 @@ public final class TestTrip {
 
     /** A DYNAMIC at the recording's speed with this permitted and release speed in cm/s. */
     static Dynamic dynamic(int speed, int permitted, Speed release) {
+        return dynamic(speed, permitted, release, speed > permitted ? OVERSPEED : 0);
+    }
+
+    static Dynamic dynamic(int speed, int permitted, Speed release, int warning) {
+        return dynamic(speed, Speed.ofCmPerS(permitted), release, warning);
+    }
+
+    static Dynamic dynamic(int speed, Speed permitted, Speed release, int warning) {
         return new Dynamic(
                 Speed.ofCmPerS(speed),
                 0,
@@ -75,10 +85,10 @@ public final class TestTrip {
                 Position.notAvailable(),
                 Speed.notAvailable(),
                 OptionalInt.empty(),
-                Speed.ofCmPerS(permitted),
+                permitted,
                 release,
                 Speed.notAvailable(),
-                speed > permitted ? 3 : 0,
+                warning,
                 false,
                 false,
                 0,

@@ -3,20 +3,14 @@ package dev.atpre.analysis.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atpre.analysis.Recording;
-import dev.atpre.analysis.event.Event;
 import dev.atpre.analysis.rule.Events;
 import dev.atpre.analysis.rule.TestTrip;
-import dev.atpre.analysis.trip.Trip;
 import dev.atpre.analysis.trip.TripFile;
 import dev.atpre.analysis.trip.Trips;
-import dev.atpre.decoder.balise.Telegram;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
@@ -41,88 +35,58 @@ class TimelineTest {
         return TestTrip.file(name, bytes, bytes.length);
     }
 
-    private static List<Event> events(List<TripFile> files) {
-        List<Trip> trips = Trips.of(files);
-        assertThat(trips).hasSize(1);
-        return Events.of(trips.get(0));
-    }
-
     @Test
-    void events_areTheSame_whateverTheOrderOfFiles_andHoweverOftenOneIsThere() {
-        List<TripFile> files = new ArrayList<>();
-        files.add(file("a", two().get(0)));
-        files.add(file("b", two().get(1)));
-        List<Event> expected = events(files);
-        assertThat(expected).hasSizeGreaterThan(2);
-        files.add(file("copy of a", two().get(0)));
+    void status_holds_untilTheNext_andNotBehindAPartThatIsNotThere() {
+        Recording recording = new Recording().ride(1).status(0, 2, 0, 0).ride(2).status(2, 2, 0, 0);
+        recording.ride(2).bytes(new byte[40]).ride(2);
+        Timeline timeline = new Timeline(TestTrip.of(recording));
 
-        for (int seed = 0; seed < 6; seed++) {
-            Collections.shuffle(files, new Random(seed));
-            assertThat(events(files)).hasSameSizeAs(expected);
-            assertThat(events(files))
-                    .extracting(Event::kind)
-                    .isEqualTo(expected.stream().map(Event::kind).toList());
-        }
-    }
-
-    @Test
-    void cutCopy_besideTheWhole_addsNothing() {
-        byte[] whole = two().get(0);
-        List<Event> expected = events(List.of(file("a", whole)));
-
-        for (int length : new int[] {whole.length / 3, whole.length / 2, whole.length - 16}) {
-            int end = boundary(whole, length);
-            List<Event> found = events(List.of(file("cut", Arrays.copyOf(whole, end)), file("a", whole)));
-            assertThat(found)
-                    .extracting(Event::kind)
-                    .isEqualTo(expected.stream().map(Event::kind).toList());
-        }
-    }
-
-    private static int boundary(byte[] bytes, int place) {
-        int at = 0;
-        while (at + 16 + (bytes[at + 15] & 0xFF) <= place) {
-            at += 16 + (bytes[at + 15] & 0xFF);
-        }
-        return at;
+        assertThat(timeline.samples())
+                .extracting(each -> timeline.statusAt(each.order()))
+                .extracting(status -> status == null ? -1 : status.mMode())
+                .containsExactly(-1, 0, 0, 2, 2, -1, -1);
+        assertThat(timeline.statusAround(timeline.samples().get(0), 0)).isNotNull();
+        assertThat(timeline.statusAround(timeline.samples().get(6), 100)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
-    void telegram_dividedOverTwoFiles_isMet(int inTheFirst) {
-        Telegram telegram = Recording.telegram(77);
-        Integer[] behind = range(inTheFirst + 1, 5);
-        Integer[] before = range(1, inTheFirst);
-        Recording first = new Recording().ride(3).telegram(9, telegram, behind);
-        Recording second = new Recording()
-                .at(first.time())
-                .cm(0)
-                .telegram(9, telegram, before)
-                .ride(3);
+    @CsvSource({"0, 0", "4, 0", "5, 1", "9, 1", "10, 2", "1000, 3"})
+    void samples_recent_areThoseOfSoManySecondsBefore(int seconds, int expected) {
+        Timeline timeline = new Timeline(TestTrip.of(new Recording().ride(4)));
 
-        Timeline timeline = new Timeline(TestTrip.of(first, second));
-
-        assertThat(timeline.groups()).hasSize(1);
-        assertThat(timeline.groups().get(0).id()).isEqualTo("886/77");
-        assertThat(timeline.groups().get(0).named().telegram()).isEqualTo(telegram);
+        assertThat(timeline.recentSamples(timeline.samples().get(3), seconds)).hasSize(expected);
+        assertThat(timeline.recentSamples(timeline.samples().get(0), seconds)).isEmpty();
     }
 
     @Test
-    void telegram_ofWhichAPartIsNowhere_isNotMet() {
-        Telegram telegram = Recording.telegram(77);
-        Recording first = new Recording().ride(3).telegram(9, telegram, 3, 4, 5);
-        Recording second =
-                new Recording().at(first.time()).telegram(9, telegram, 1, 2, 3).ride(3);
+    void samples_recent_areNone_acrossAPartThatIsNotThere() {
+        Timeline timeline = new Timeline(
+                TestTrip.of(new Recording().ride(3).bytes(new byte[40]).ride(3)));
 
-        assertThat(new Timeline(TestTrip.of(first, second)).groups()).isEmpty();
+        assertThat(timeline.recentSamples(timeline.samples().get(4), 1_000)).hasSize(1);
+        assertThat(timeline.isBroken(
+                        timeline.samples().get(2).order(),
+                        timeline.samples().get(3).order()))
+                .isTrue();
+        assertThat(timeline.isBroken(
+                        timeline.samples().get(0).order(),
+                        timeline.samples().get(2).order()))
+                .isFalse();
     }
 
-    private static Integer[] range(int from, int to) {
-        Integer[] numbers = new Integer[Math.max(0, to - from + 1)];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = from + i;
-        }
-        return numbers;
+    @Test
+    void distance_isNone_overARestart_andAcrossFilesTheOdometersDifference() {
+        Recording first = new Recording().cm(5_000).ride(1);
+        Recording second =
+                new Recording().at(first.time()).cm(9_000).ride(1).cm(100).ride(1);
+        Timeline timeline = new Timeline(TestTrip.of(first, second));
+
+        assertThat(timeline.distanceCm(
+                        timeline.samples().get(0), timeline.samples().get(1)))
+                .hasValue(4_000);
+        assertThat(timeline.distanceCm(
+                        timeline.samples().get(0), timeline.samples().get(2)))
+                .isEmpty();
     }
 
     @ParameterizedTest
