@@ -206,15 +206,20 @@ public final class Timeline {
 
     /** The last balise group met at or before a record. */
     public Optional<Place> place(Seen<?> seen) {
-        GroupPassage<Seen<Observation>> last = null;
-        for (GroupPassage<Seen<Observation>> each : groups) {
-            if (each.named().at().order() > seen.order()) {
-                break;
+        int low = 0;
+        int high = groups.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (groups.get(middle).named().at().order() > seen.order()) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-            last = each;
         }
-        return last == null
-                ? Optional.empty()
-                : Optional.of(new Place(last.id(), distanceCm(last.named().at(), seen)));
+        if (low == 0) {
+            return Optional.empty();
+        }
+        GroupPassage<Seen<Observation>> last = groups.get(low - 1);
+        return Optional.of(new Place(last.id(), distanceCm(last.named().at(), seen)));
     }
 }

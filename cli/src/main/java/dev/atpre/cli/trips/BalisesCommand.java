@@ -2,11 +2,8 @@ package dev.atpre.cli.trips;
 
 import dev.atpre.analysis.rule.Assessment;
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Console;
-import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
-import dev.atpre.engine.recordings.RecordingReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +49,9 @@ public final class BalisesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CollectStep step = new CollectStep();
-        new Batch(console, inputs.find(console, spec.commandLine()), inputs.workers(), true)
-                .run(RecordingReader::lenient, step);
+        List<Trip> trips = step.trips(console, inputs.find(console, spec.commandLine()), inputs.workers());
         boolean first = true;
-        for (Trip trip : Trips.of(step.files())) {
+        for (Trip trip : trips) {
             List<String> lines = new ArrayList<>();
             if (!first) {
                 lines.add("");

@@ -2,13 +2,19 @@ package dev.atpre.cli.trips;
 
 import dev.atpre.analysis.trip.FactsBuilder;
 import dev.atpre.analysis.trip.FileFacts;
+import dev.atpre.analysis.trip.Trip;
 import dev.atpre.analysis.trip.TripFile;
+import dev.atpre.analysis.trip.Trips;
+import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.ExitCodes;
+import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Messages;
 import dev.atpre.cli.input.Step;
 import dev.atpre.engine.recordings.Outcome;
 import dev.atpre.engine.recordings.Recording;
 import dev.atpre.engine.recordings.RecordingReader;
+import dev.atpre.engine.recordings.Recordings;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -38,13 +44,14 @@ final class CollectStep implements Step<Recording, CollectStep.Read> {
         return new CollectStep(path -> path.replaceFirst("^.*[/\\\\](?=[^/\\\\]*[/\\\\][^/\\\\]*$)", ""));
     }
 
+    /** Reads all recordings, several at once, and puts them together. */
+    List<Trip> trips(Console console, Recordings recordings, int workers) throws IOException, InterruptedException {
+        new Batch(console, recordings, workers, true).run(RecordingReader::lenient, this);
+        return Trips.of(files);
+    }
+
     /** What was read; no facts when nothing could be. */
     record Read(Outcome outcome, String sha256, Optional<FileFacts> facts) {}
-
-    /** The recordings that could be read, so far. */
-    List<TripFile> files() {
-        return files;
-    }
 
     /** What is to be said of recordings, behind all else. */
     List<String> messages() {

@@ -6,12 +6,9 @@ import dev.atpre.analysis.event.EventKind;
 import dev.atpre.analysis.rule.Assessment;
 import dev.atpre.analysis.rule.Events;
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Amounts;
 import dev.atpre.cli.console.Console;
-import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
-import dev.atpre.engine.recordings.RecordingReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +65,9 @@ public final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CollectStep step = new CollectStep();
-        new Batch(console, inputs.find(console, spec.commandLine()), inputs.workers(), true)
-                .run(RecordingReader::lenient, step);
+        List<Trip> trips = step.trips(console, inputs.find(console, spec.commandLine()), inputs.workers());
         boolean first = true;
-        for (Trip trip : Trips.of(step.files())) {
+        for (Trip trip : trips) {
             Assessment assessment = Assessment.of(trip);
             List<Event> shown =
                     assessment.events().stream().filter(this::isWanted).toList();

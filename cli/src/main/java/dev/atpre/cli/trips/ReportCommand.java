@@ -2,15 +2,12 @@ package dev.atpre.cli.trips;
 
 import dev.atpre.analysis.rule.Assessment;
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Amounts;
 import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.ExitCodes;
 import dev.atpre.cli.console.OutputFile;
 import dev.atpre.cli.console.WriteFailure;
-import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
-import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.report.ReportPage;
 import dev.atpre.engine.report.ReportPage.Language;
 import dev.atpre.engine.report.TripModel;
@@ -101,10 +98,9 @@ public final class ReportCommand implements Callable<Integer> {
                             .formatted(output, output.resolve("trip.html")));
         }
         CollectStep step = CollectStep.withShortNames();
-        new Batch(console, inputs.find(console, spec.commandLine()), inputs.workers(), true)
-                .run(RecordingReader::lenient, step);
+        List<Trip> read = step.trips(console, inputs.find(console, spec.commandLine()), inputs.workers());
         step.messages().forEach(console::say);
-        List<Assessment> trips = Trips.of(step.files()).stream()
+        List<Assessment> trips = read.stream()
                 .map(Assessment::of)
                 .sorted(Comparator.comparingInt(Assessment::urgency))
                 .toList();

@@ -1,11 +1,8 @@
 package dev.atpre.cli.trips;
 
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Console;
-import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
-import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
 import java.io.IOException;
 import java.util.List;
@@ -54,8 +51,7 @@ public final class TripsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Recordings recordings = inputs.find(console, spec.commandLine());
         CollectStep step = new CollectStep();
-        new Batch(console, recordings, inputs.workers(), true).run(RecordingReader::lenient, step);
-        List<Trip> trips = Trips.of(step.files());
+        List<Trip> trips = step.trips(console, recordings, inputs.workers());
         console.print((json ? TripsJson.lines(trips) : TripsTable.lines(trips)).iterator());
         step.messages().forEach(console::say);
         return step.exitCode();

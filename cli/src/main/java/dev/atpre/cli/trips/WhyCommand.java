@@ -4,10 +4,8 @@ import dev.atpre.analysis.event.Event;
 import dev.atpre.analysis.event.Evidence;
 import dev.atpre.analysis.rule.Assessment;
 import dev.atpre.analysis.trip.Trip;
-import dev.atpre.analysis.trip.Trips;
 import dev.atpre.cli.console.Console;
 import dev.atpre.cli.console.ExitCodes;
-import dev.atpre.cli.input.Batch;
 import dev.atpre.decoder.field.Units;
 import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.engine.recordings.Recording;
@@ -92,9 +90,8 @@ public final class WhyCommand implements Callable<Integer> {
         }
         recordings.notices().forEach(console::say);
         CollectStep step = new CollectStep();
-        new Batch(console, recordings, 1, true).run(RecordingReader::lenient, step);
+        List<Trip> trips = step.trips(console, recordings, 1);
         step.messages().forEach(console::say);
-        List<Trip> trips = Trips.of(step.files());
         if (trips.isEmpty()) {
             return ExitCodes.FINDINGS;
         }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * What may stand inside elements of an HTML page.
  *
  * <p>JSON stands in a script element. There the parser of HTML looks for {@code </script} and {@code <!--} only, and inside JSON
- * the characters of these stand in strings only, where each may be written as {@code \\uXXXX}. A script or a style of ours cannot
+ * the characters of these stand in strings only, where each may be written as {@code \\u} and four digits. A script or a style of ours cannot
  * be written in another way: it is refused when it would end its element.
  */
 final class Inline {

@@ -70,10 +70,6 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
 
     /** The devices of the train on its way, and what is true. */
     private static final class Drive {
-        private static final int PERIODIC_MS = 5_000;
-        private static final int PERIODIC_FROM_MS = 2_300;
-        private static final int CONFIGURATION_MS = 60_000;
-        private static final int READER_ON_MS = 38_000;
         private static final long STANDS_MS = 10_000;
         private static final int OVERSPEED_CM_PER_S = 28;
         private static final double MOST_DRIFT = 0.003;
@@ -96,10 +92,10 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
         private final Signals signals;
         private final BaliseReader reader;
         private final CabDisplay cab;
+        private final Devices devices;
         private final double drift;
         private long correctedAtCm;
         private long extraCm;
-        private boolean moved;
         private boolean served;
         private boolean emergency;
         private boolean isOver;
@@ -115,6 +111,7 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
             this.signals = new Signals(recorder);
             this.reader = new BaliseReader(line, recorder, odometer, random, false);
             this.cab = new CabDisplay(line, recorder, false);
+            this.devices = new Devices(recorder, odometer, reader);
             this.drift = random.nextDouble(-MOST_DRIFT, MOST_DRIFT);
         }
 
@@ -131,7 +128,7 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
                 }
                 truths(state);
                 signals.tick(state);
-                devices(state);
+                devices.tick(state);
                 reader.pass(state).forEach(group -> read(group, state));
                 cab.tick(state);
             }
@@ -193,24 +190,6 @@ public record SimulatedTrip(String folder, LocalDateTime powerUp, List<Recording
             if (!isStop && state.ms() - standsFromMs >= STANDS_MS) {
                 isStop = true;
                 recorder.truth("stop", Optional.empty(), Optional.empty(), "");
-            }
-        }
-
-        private void devices(TrainRun.State state) {
-            if (state.ms() == READER_ON_MS) {
-                reader.command(true);
-            }
-            if (state.ms() % CONFIGURATION_MS == 0) {
-                odometer.configuration();
-            }
-            boolean moves = state.speedCmPerS() > 0;
-            if (moves != moved) {
-                moved = moves;
-                odometer.pulses(state);
-                odometer.toReader(state);
-            }
-            if (state.ms() % PERIODIC_MS == PERIODIC_FROM_MS) {
-                recorder.write(RecordType.PERIODIC_SPEED_DISTANCE, new Body.PeriodicSample());
             }
         }
 

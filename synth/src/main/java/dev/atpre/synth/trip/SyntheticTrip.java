@@ -1,7 +1,5 @@
 package dev.atpre.synth.trip;
 
-import dev.atpre.decoder.record.Body;
-import dev.atpre.decoder.record.RecordType;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,25 +14,21 @@ import java.util.SplittableRandom;
  * wayside packet occurs at least once, and all of it is sound. Driver, train, line and stations are invented.
  */
 public final class SyntheticTrip {
-    private static final int PERIODIC_MS = 5_000;
-    private static final int PERIODIC_FROM_MS = 2_300;
-    private static final int CONFIGURATION_MS = 60_000;
-    private static final int READER_ON_MS = 38_000;
     private static final int SELF_TEST_MS = 45_000;
 
     private final Recorder recorder;
-    private final Odometer odometer;
     private final Signals signals;
     private final BaliseReader reader;
     private final CabDisplay cab;
-    private boolean moved;
+    private final Devices devices;
 
     private SyntheticTrip(Line line, Recorder recorder, SplittableRandom random) {
         this.recorder = recorder;
-        this.odometer = new Odometer(recorder, random);
+        Odometer odometer = new Odometer(recorder, random);
         this.signals = new Signals(recorder);
         this.reader = new BaliseReader(line, recorder, odometer, random, true);
         this.cab = new CabDisplay(line, recorder, true);
+        this.devices = new Devices(recorder, odometer, reader);
     }
 
     /**
@@ -63,29 +57,11 @@ public final class SyntheticTrip {
         for (TrainRun.State state : run.states()) {
             recorder.moveTo(state);
             signals.tick(state);
-            devices(state);
+            devices.tick(state);
             reader.pass(state).forEach(group -> cab.groupRead(group, state));
             cab.tick(state);
         }
         reader.command(false);
         return recorder.finish();
-    }
-
-    private void devices(TrainRun.State state) {
-        if (state.ms() == READER_ON_MS) {
-            reader.command(true);
-        }
-        if (state.ms() % CONFIGURATION_MS == 0) {
-            odometer.configuration();
-        }
-        boolean moves = state.speedCmPerS() > 0;
-        if (moves != moved) {
-            moved = moves;
-            odometer.pulses(state);
-            odometer.toReader(state);
-        }
-        if (state.ms() % PERIODIC_MS == PERIODIC_FROM_MS) {
-            recorder.write(RecordType.PERIODIC_SPEED_DISTANCE, new Body.PeriodicSample());
-        }
     }
 }
