@@ -7,6 +7,7 @@ import dev.atpre.analysis.rule.Events;
 import dev.atpre.analysis.rule.TestTrip;
 import dev.atpre.analysis.trip.TripFile;
 import dev.atpre.analysis.trip.Trips;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,5 +100,25 @@ class TimelineTest {
         assertThat(Events.of(Trips.of(List.of(cut)).get(0)))
                 .isEqualTo(Events.of(Trips.of(List.of(file("a", bytes))).get(0)));
         assertThat(cut.facts().measures()).isEqualTo(file("a", bytes).facts().measures());
+    }
+
+    @Test
+    void place_isTheLastGroupMet_withTheWaySince() {
+        Recording recording = new Recording().cm(10_000).sample();
+        for (int group = 1; group <= 5; group++) {
+            recording.wait(10).cm(group * 100_000L).telegram(group, Recording.telegram(group));
+            recording.wait(10).cm(group * 100_000L + 4_200).sample();
+        }
+
+        Timeline timeline = new Timeline(TestTrip.of(recording));
+
+        List<String> places = new ArrayList<>();
+        timeline.samples()
+                .forEach(sample -> places.add(timeline.place(sample)
+                        .map(place -> place.group() + " " + place.distanceCm().orElse(-1))
+                        .orElse("none")));
+        assertThat(places)
+                .contains("none", "886/1 4200", "886/2 4200", "886/3 4200", "886/4 4200", "886/5 4200")
+                .allMatch(place -> place.equals("none") || place.endsWith(" 4200") || place.matches("886/\\d 100000"));
     }
 }
