@@ -19,8 +19,10 @@ class ArchitectureTest {
             recordings.Recording
             recordings.RecordingReader
             recordings.Recordings
+            recordings.TripFolder
             report.ReportPage
             report.TripModel
+            trips.ReadFile
             """;
 
     @ArchTest

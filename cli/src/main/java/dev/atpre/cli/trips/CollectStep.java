@@ -1,7 +1,5 @@
 package dev.atpre.cli.trips;
 
-import dev.atpre.analysis.trip.FactsBuilder;
-import dev.atpre.analysis.trip.FileFacts;
 import dev.atpre.analysis.trip.Trip;
 import dev.atpre.analysis.trip.TripFile;
 import dev.atpre.analysis.trip.Trips;
@@ -10,21 +8,17 @@ import dev.atpre.cli.console.ExitCodes;
 import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Messages;
 import dev.atpre.cli.input.Step;
-import dev.atpre.engine.recordings.Outcome;
 import dev.atpre.engine.recordings.Recording;
 import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
+import dev.atpre.engine.trips.ReadFile;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Collects the facts of recordings, for trips to be made of them. */
-final class CollectStep implements Step<Recording, CollectStep.Read> {
+final class CollectStep implements Step<Recording, ReadFile> {
     private final List<TripFile> files = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final UnaryOperator<String> naming;
@@ -50,9 +44,6 @@ final class CollectStep implements Step<Recording, CollectStep.Read> {
         return Trips.of(files);
     }
 
-    /** What was read; no facts when nothing could be. */
-    record Read(Outcome outcome, String sha256, Optional<FileFacts> facts) {}
-
     /** What is to be said of recordings, behind all else. */
     List<String> messages() {
         return messages;
@@ -69,28 +60,13 @@ final class CollectStep implements Step<Recording, CollectStep.Read> {
     }
 
     @Override
-    public Read work(Recording recording, RecordingReader reader) {
-        MessageDigest digest = sha256();
-        FactsBuilder builder = new FactsBuilder();
-        Outcome outcome = reader.onContent(digest::update).decode(recording, builder);
-        return new Read(outcome, HexFormat.of().formatHex(digest.digest()), facts(builder, outcome));
-    }
-
-    private static Optional<FileFacts> facts(FactsBuilder builder, Outcome outcome) {
-        if (outcome instanceof Outcome.Decoded decoded) {
-            return Optional.of(builder.facts(decoded.counts().incompleteTelegrams()));
-        }
-        if (outcome instanceof Outcome.CutOff cutOff) {
-            return Optional.of(builder.facts(cutOff.counts().incompleteTelegrams()));
-        }
-        return Optional.empty();
+    public ReadFile work(Recording recording, RecordingReader reader) {
+        return ReadFile.of(recording, reader);
     }
 
     @Override
-    public void end(Recording recording, Read read) {
-        read.facts()
-                .ifPresent(facts -> files.add(
-                        new TripFile(naming.apply(recording.name()), read.sha256(), recording.tripFolder(), facts)));
+    public void end(Recording recording, ReadFile read) {
+        read.tripFile(naming.apply(recording.name())).ifPresent(files::add);
         messages.addAll(Messages.of(recording, read.outcome()));
         exitCode = Messages.failure(read.outcome()).isEmpty() ? exitCode : ExitCodes.FINDINGS;
     }
@@ -98,13 +74,5 @@ final class CollectStep implements Step<Recording, CollectStep.Read> {
     @Override
     public long resultBytes(Recording recording) {
         return recording.sizeBytes().orElse(0);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

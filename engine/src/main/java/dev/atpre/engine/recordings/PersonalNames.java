@@ -2,6 +2,7 @@ package dev.atpre.engine.recordings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,18 @@ public final class PersonalNames {
     /** Whether a folder's name has the form of those that the recorder makes, one for each trip. */
     static boolean isTripFolder(String name) {
         return !segment(name, MASK).equals(name);
+    }
+
+    /** What a folder's name says when it has that form. */
+    static Optional<TripFolder> parts(String name) {
+        if (!isTripFolder(name)) {
+            return Optional.empty();
+        }
+        List<String> parts = Arrays.stream(name.split("_+"))
+                .map(PersonalNames::unpadded)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return Optional.of(new TripFolder(parts.get(0), parts.get(TRAIN), parts.get(DRIVER), parts.get(VEHICLE)));
     }
 
     private static String segment(String segment, String mask) {

@@ -1,6 +1,7 @@
 package dev.atpre.engine.recordings;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,16 @@ public final class Recording {
         this.fileName = names.fileName(path.substring(1 + Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))));
         this.tripFolder = tripFolder(path);
         this.source = source;
+    }
+
+    /**
+     * A recording whose bytes lie elsewhere than its path says, as in a store by content.
+     *
+     * @param bytes the file with its bytes
+     * @param path as it was named where it comes from, with its folders
+     */
+    public static Recording stored(Path bytes, String path, PersonalNames names) {
+        return new Recording(path, new Source.DiskFile(bytes, OptionalLong.empty()), names);
     }
 
     private static Optional<String> tripFolder(String path) {
