@@ -52,6 +52,8 @@ class ArchitectureTest {
             timeline.Timeline
             trip.FactsBuilder
             trip.FileFacts
+            trip.FileGroup
+            trip.FileSpan
             trip.GroupedBy
             trip.MissingPiece
             trip.Trip

@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,28 +33,47 @@ public final class Trips {
     /** An odometer that ran further than this between two files ran in a third. */
     private static final long ORDINARY_DISTANCE_CM = 50_000;
 
-    private static final Comparator<TripFile> BY_TIME = Comparator.comparing(
-                    TripFile::firstTime, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(TripFile::lastTime, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(TripFile::contentId);
+    private static final Comparator<FileSpan> BY_TIME = Comparator.comparing(
+                    FileSpan::firstTime, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(FileSpan::lastTime, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(FileSpan::contentId);
 
-    private static final Comparator<TripFile> BY_END =
-            Comparator.comparing(TripFile::lastTime, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<FileSpan> BY_END =
+            Comparator.comparing(FileSpan::lastTime, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private Trips() {}
 
     /** The trips of files, in the order of their first times; those without a time last. */
     public static List<Trip> of(Collection<TripFile> files) {
-        Map<String, List<TripFile>> copies = new LinkedHashMap<>();
+        IdentityHashMap<FileSpan, TripFile> bySpan = new IdentityHashMap<>();
+        files.forEach(file -> bySpan.put(FileSpan.of(file), file));
+        return groups(bySpan.keySet()).stream()
+                .map(group -> new Trip(
+                        group.groupedBy(),
+                        group.files().stream().map(span -> known(bySpan, span)).toList(),
+                        group.duplicates().stream()
+                                .map(span -> known(bySpan, span))
+                                .toList(),
+                        group.missing()))
+                .toList();
+    }
+
+    private static TripFile known(IdentityHashMap<FileSpan, TripFile> bySpan, FileSpan span) {
+        return Objects.requireNonNull(bySpan.get(span), "a group has the spans that were given");
+    }
+
+    /** The same for files of which no more is known than where they begin and end; no time is read from anywhere else. */
+    public static List<FileGroup> groups(Collection<FileSpan> files) {
+        Map<String, List<FileSpan>> copies = new LinkedHashMap<>();
         files.stream()
-                .sorted(BY_TIME.thenComparing(TripFile::name))
+                .sorted(BY_TIME.thenComparing(FileSpan::name))
                 .forEach(file -> copies.computeIfAbsent(file.contentId(), id -> new ArrayList<>())
                         .add(file));
-        List<TripFile> once = copies.values().stream().map(same -> one(same)).toList();
+        List<FileSpan> once = copies.values().stream().map(same -> one(same)).toList();
 
         List<Draft> drafts = new ArrayList<>();
         Map<String, Draft> ofFolders = new LinkedHashMap<>();
-        for (TripFile file : once) {
+        for (FileSpan file : once) {
             Optional<String> folder = file.tripFolder();
             if (folder.isPresent()) {
                 Draft known = ofFolders.computeIfAbsent(folder.get(), key -> new Draft(GroupedBy.FOLDER));
@@ -64,18 +85,18 @@ public final class Trips {
                 continued(file, drafts).files.add(file);
             }
         }
-        return drafts.stream().map(draft -> draft.trip(copies)).toList();
+        return drafts.stream().map(draft -> draft.group(copies)).toList();
     }
 
     /** Of files with the same bytes the one that says most of its trip. */
-    private static TripFile one(List<TripFile> same) {
+    private static FileSpan one(List<FileSpan> same) {
         return same.stream()
                 .filter(file -> file.tripFolder().isPresent())
                 .findFirst()
                 .orElse(same.get(0));
     }
 
-    private static Draft continued(TripFile file, List<Draft> drafts) {
+    private static Draft continued(FileSpan file, List<Draft> drafts) {
         Optional<Draft> nearest = drafts.stream()
                 .filter(draft -> draft.groupedBy == GroupedBy.CONTINUITY && continues(draft.last(), file))
                 .min(Comparator.comparingLong(
@@ -88,7 +109,7 @@ public final class Trips {
         return draft;
     }
 
-    private static boolean continues(TripFile before, TripFile file) {
+    private static boolean continues(FileSpan before, FileSpan file) {
         LocalDateTime end = before.lastTime();
         LocalDateTime begin = file.firstTime();
         if (end == null || begin == null || isOfAnotherVehicle(before, file)) {
@@ -110,14 +131,14 @@ public final class Trips {
         return file.firstLocationCm().orElse(0) >= began - ODOMETER_SLACK_CM && ran <= ODOMETER_SLACK_CM;
     }
 
-    private static boolean isOfAnotherVehicle(TripFile before, TripFile file) {
-        OptionalLong one = before.facts().nidEngine();
-        OptionalLong other = file.facts().nidEngine();
+    private static boolean isOfAnotherVehicle(FileSpan before, FileSpan file) {
+        OptionalLong one = before.nidEngine();
+        OptionalLong other = file.nidEngine();
         return one.isPresent() && other.isPresent() && one.getAsLong() != other.getAsLong();
     }
 
     /** From the end of one file to the beginning of another, by the odometer. */
-    private static OptionalLong distance(TripFile before, TripFile file) {
+    private static OptionalLong distance(FileSpan before, FileSpan file) {
         return before.lastLocationCm().isPresent() && file.firstLocationCm().isPresent()
                 ? OptionalLong.of(file.firstLocationCm().getAsLong()
                         - before.lastLocationCm().getAsLong())
@@ -126,39 +147,39 @@ public final class Trips {
 
     private static final class Draft {
         private final GroupedBy groupedBy;
-        private final List<TripFile> files = new ArrayList<>();
+        private final List<FileSpan> files = new ArrayList<>();
 
         Draft(GroupedBy groupedBy) {
             this.groupedBy = groupedBy;
         }
 
         /** The file that runs longest: an overlapping one may have ended before. */
-        TripFile last() {
+        FileSpan last() {
             return files.stream().max(BY_END).orElseThrow();
         }
 
-        Trip trip(Map<String, List<TripFile>> copies) {
-            List<TripFile> duplicates = new ArrayList<>();
-            for (TripFile file : files) {
-                List<TripFile> others = new ArrayList<>(copies.getOrDefault(file.contentId(), List.of()));
+        FileGroup group(Map<String, List<FileSpan>> copies) {
+            List<FileSpan> duplicates = new ArrayList<>();
+            for (FileSpan file : files) {
+                List<FileSpan> others = new ArrayList<>(copies.getOrDefault(file.contentId(), List.of()));
                 others.remove(file);
                 duplicates.addAll(others);
             }
             boolean isAlone = groupedBy == GroupedBy.CONTINUITY && files.size() == 1;
-            return new Trip(isAlone ? GroupedBy.SINGLE : groupedBy, files, duplicates, missing());
+            return new FileGroup(isAlone ? GroupedBy.SINGLE : groupedBy, files, duplicates, missing());
         }
 
         private List<MissingPiece> missing() {
             List<MissingPiece> missing = new ArrayList<>();
-            TripFile furthest = files.get(0);
-            for (TripFile file : files) {
+            FileSpan furthest = files.get(0);
+            for (FileSpan file : files) {
                 piece(furthest, file).ifPresent(missing::add);
                 furthest = BY_END.compare(furthest, file) < 0 ? file : furthest;
             }
             return missing;
         }
 
-        private static Optional<MissingPiece> piece(TripFile before, TripFile after) {
+        private static Optional<MissingPiece> piece(FileSpan before, FileSpan after) {
             LocalDateTime from = before.lastTime();
             LocalDateTime to = after.firstTime();
             if (from == null || to == null) {
