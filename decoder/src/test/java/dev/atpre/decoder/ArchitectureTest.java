@@ -59,6 +59,7 @@ class ArchitectureTest {
             field.Units
             output.CsvWriter
             output.JsonLinesWriter
+            output.TelegramJson
             output.TelegramText
             output.TextWriter
             record.Body

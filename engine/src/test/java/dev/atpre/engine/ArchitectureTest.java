@@ -22,7 +22,16 @@ class ArchitectureTest {
             recordings.TripFolder
             report.ReportPage
             report.TripModel
+            rows.Format
+            rows.RowFilter
+            rows.RowFormat
+            rows.RowPage
+            rows.RowWriter
+            rows.TripExport
             trips.ReadFile
+            view.BalisesJson
+            view.QualityJson
+            view.SpeedCurve
             """;
 
     @ArchTest

@@ -103,6 +103,13 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A value that is JSON already. */
+    public JsonWriter json(String value) {
+        separate();
+        append(value);
+        return this;
+    }
+
     private JsonWriter open(char bracket) {
         separate();
         append(bracket);

@@ -55,6 +55,22 @@ public record Attention(Reason reason, Text detail) {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        Text rule() {
+            return switch (this) {
+                case EMERGENCY_BRAKE -> EventKind.EMERGENCY_BRAKE.rule();
+                case SERVICE_BRAKE -> EventKind.SERVICE_BRAKE.rule();
+                case TRIP_MODE, SYSTEM_FAILURE -> EventKind.MODE_CHANGE.rule();
+                case ISOLATED -> EventKind.ISOLATION.rule();
+                case OVERSPEED -> EventKind.OVERSPEED.rule();
+                case MISSING_GROUP -> EventKind.MISSING_GROUP.rule();
+                case FAILURE_REPORT -> EventKind.FAILURE.rule();
+                case STOP_BEYOND_PLATFORM -> EventKind.STOP.rule();
+                case MISSING_PIECE -> EventKind.MISSING_PIECE.rule();
+                case DAMAGE -> EventKind.DAMAGE.rule();
+                case POOR_QUALITY -> Text.of("rule.poor_quality");
+            };
+        }
+
         /** As people read it. */
         public Text words() {
             return Text.of("reason." + label());
@@ -64,6 +80,11 @@ public record Attention(Reason reason, Text detail) {
     private static boolean isInto(Event event, String mode) {
         return event.kind() == EventKind.MODE_CHANGE
                 && event.value("to").filter(to -> to.word().equals(mode)).isPresent();
+    }
+
+    /** What makes it one. */
+    public Text rule() {
+        return reason.rule();
     }
 
     /** What of a trip needs a person, the most pressing first; empty when nothing does. */

@@ -5,6 +5,8 @@ import dev.atpre.cli.input.Batch;
 import dev.atpre.cli.input.Inputs;
 import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.recordings.Recordings;
+import dev.atpre.engine.rows.Format;
+import dev.atpre.engine.rows.RowFilter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

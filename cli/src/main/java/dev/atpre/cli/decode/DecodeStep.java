@@ -8,6 +8,8 @@ import dev.atpre.cli.input.Step;
 import dev.atpre.engine.recordings.Outcome;
 import dev.atpre.engine.recordings.Recording;
 import dev.atpre.engine.recordings.RecordingReader;
+import dev.atpre.engine.rows.RowFilter;
+import dev.atpre.engine.rows.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

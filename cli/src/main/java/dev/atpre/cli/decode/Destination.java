@@ -5,6 +5,7 @@ import dev.atpre.cli.console.OutputFile;
 import dev.atpre.cli.console.WriteFailure;
 import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.engine.recordings.Recordings;
+import dev.atpre.engine.rows.RowFormat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,8 @@
 package dev.atpre.cli.decode;
 
-import dev.atpre.decoder.display.PacketType;
-import dev.atpre.decoder.record.RecordType;
+import dev.atpre.engine.rows.RowFilter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -51,37 +46,9 @@ final class Filters {
      */
     RowFilter filter(CommandLine command) {
         try {
-            return new RowFilter(typeCodes(), packetNumbers(), TimeWindow.of(from, to));
+            return RowFilter.of("--", types, packets, from, to);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
-    }
-
-    private Optional<BitSet> typeCodes() {
-        List<Choices.Choice> known = Arrays.stream(RecordType.values())
-                .map(type -> new Choices.Choice(type.code(), type.name()))
-                .toList();
-        return numbers(new Choices("--type", "record type", known), types, RecordType::named, RecordType::code);
-    }
-
-    private Optional<BitSet> packetNumbers() {
-        List<Choices.Choice> known = Arrays.stream(PacketType.values())
-                .map(type -> new Choices.Choice(type.number(), type.name()))
-                .toList();
-        return numbers(
-                new Choices("--packet", "display packet", known), packets, PacketType::named, PacketType::number);
-    }
-
-    private static <T> Optional<BitSet> numbers(
-            Choices choices, List<String> texts, Function<String, Optional<T>> named, Function<T, Integer> number) {
-        if (texts.isEmpty()) {
-            return Optional.empty();
-        }
-        BitSet numbers = new BitSet();
-        for (String text : texts) {
-            T type = named.apply(text.strip()).orElseThrow(() -> choices.unknown(text.strip()));
-            numbers.set(number.apply(type));
-        }
-        return Optional.of(numbers);
     }
 }

@@ -3,6 +3,7 @@ package dev.atpre.cli.decode;
 import dev.atpre.cli.console.OutputFile;
 import dev.atpre.cli.console.ProcessEndsException;
 import dev.atpre.engine.recordings.Recording;
+import dev.atpre.engine.rows.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.atpre.cli.decode;
 
+import dev.atpre.engine.rows.RowFormat;
+import dev.atpre.engine.rows.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Deque;

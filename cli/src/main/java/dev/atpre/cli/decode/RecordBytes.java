@@ -4,6 +4,8 @@ import dev.atpre.decoder.Decoder;
 import dev.atpre.decoder.RowCursor;
 import dev.atpre.decoder.RowSink;
 import dev.atpre.decoder.record.RecordHeader;
+import dev.atpre.engine.rows.RowFormat;
+import dev.atpre.engine.rows.RowWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

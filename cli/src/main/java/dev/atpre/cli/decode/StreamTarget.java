@@ -1,6 +1,7 @@
 package dev.atpre.cli.decode;
 
 import dev.atpre.engine.recordings.Recording;
+import dev.atpre.engine.rows.RowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,9 +1,9 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import java.io.OutputStream;
 
 /** What rows become. */
-interface RowFormat {
+public interface RowFormat {
     /** The extension of files, with its dot. */
     String extension();
 

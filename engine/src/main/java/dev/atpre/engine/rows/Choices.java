@@ -1,4 +1,4 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -24,23 +24,24 @@ record TimeWindow(long fromSeconds, long toSeconds, int fromSecondOfDay, int toS
     /**
      * The window between two texts; null for an open end.
      *
+     * @param prefix what stands before the names of parameters in messages, such as {@code --}
      * @throws IllegalArgumentException when one of them is no time, or nothing can lie between them
      */
-    static TimeWindow of(@Nullable String from, @Nullable String to) {
+    static TimeWindow of(String prefix, @Nullable String from, @Nullable String to) {
         TimeWindow window = ALWAYS;
         if (from != null) {
             window = isTimeOfDay(from)
-                    ? window.fromTimeOfDay(timeOfDay("--from", from))
-                    : window.fromMoment(moment("--from", from, LocalTime.MIN));
+                    ? window.fromTimeOfDay(timeOfDay(prefix + "from", from))
+                    : window.fromMoment(moment(prefix + "from", from, LocalTime.MIN));
         }
         if (to != null) {
             window = isTimeOfDay(to)
-                    ? window.toTimeOfDay(timeOfDay("--to", to))
-                    : window.toMoment(moment("--to", to, LocalTime.MAX));
+                    ? window.toTimeOfDay(timeOfDay(prefix + "to", to))
+                    : window.toMoment(moment(prefix + "to", to, LocalTime.MAX));
         }
         if (window.fromSeconds > window.toSeconds) {
             throw new IllegalArgumentException(
-                    "--from %s is later than --to %s: nothing lies between".formatted(from, to));
+                    "%sfrom %s is later than %sto %s: nothing lies between".formatted(prefix, from, prefix, to));
         }
         return window;
     }

@@ -1,4 +1,4 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class TimeWindowTest {
             2024-02-29,          2024-02-29,          2024-02-29T12:00:00, true
             """)
     void holds_time_whenItLiesBetween(String from, String to, LocalDateTime time, boolean held) {
-        assertThat(TimeWindow.of(from, to).holds(time.toEpochSecond(ZoneOffset.UTC)))
+        assertThat(TimeWindow.of("--", from, to).holds(time.toEpochSecond(ZoneOffset.UTC)))
                 .isEqualTo(held);
     }
 }

@@ -1,9 +1,9 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import dev.atpre.decoder.RowSink;
 
 /** Writes rows of files, one file after the other. A failing stream is an UncheckedIOException. */
-interface RowWriter extends RowSink {
+public interface RowWriter extends RowSink {
     /** The rows of a file follow. */
     void file(String name);
 

@@ -1,4 +1,4 @@
-package dev.atpre.cli.decode;
+package dev.atpre.engine.rows;
 
 import dev.atpre.decoder.RowCursor;
 import dev.atpre.decoder.output.CsvWriter;
@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What rows are written as. The names are those of the option's values. */
-enum Format implements RowFormat {
+public enum Format implements RowFormat {
     jsonl(".jsonl"),
     text(".txt"),
     csv(".csv");
