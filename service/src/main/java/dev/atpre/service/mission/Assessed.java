@@ -41,7 +41,8 @@ public record Assessed(FileGroup group, Assessment assessment, Optional<TripFold
         Set<String> names = new HashSet<>();
         for (FileSpan span : group.files()) {
             String shown = PersonalNames.masked().path(span.name());
-            String name = names.add(shown) ? shown : shown + " (" + span.contentId().substring(0, 8) + ")";
+            String name =
+                    names.add(shown) ? shown : shown + " (" + span.contentId().substring(0, 8) + ")";
             files.add(new TripFile(
                     name, span.contentId(), span.tripFolder(), readings.facts(span.contentId(), span.name())));
         }
@@ -67,11 +68,13 @@ public record Assessed(FileGroup group, Assessment assessment, Optional<TripFold
         return assessment.trip();
     }
 
-    @Nullable String train() {
+    @Nullable
+    String train() {
         return trip().trainNumber().or(() -> folder.map(TripFolder::train)).orElse(null);
     }
 
-    @Nullable String vehicle() {
+    @Nullable
+    String vehicle() {
         OptionalLong engine = trip().nidEngine();
         return engine.isPresent()
                 ? Engine.label(engine.getAsLong())
@@ -82,8 +85,14 @@ public record Assessed(FileGroup group, Assessment assessment, Optional<TripFold
     List<@Nullable Integer> silhouette() {
         @Nullable Integer[] parts = new @Nullable Integer[PARTS];
         List<Seen<Sample>> samples = assessment.timeline().samples();
-        long first = samples.stream().flatMapToLong(each -> each.at().seconds().stream()).min().orElse(0);
-        long last = samples.stream().flatMapToLong(each -> each.at().seconds().stream()).max().orElse(0);
+        long first = samples.stream()
+                .flatMapToLong(each -> each.at().seconds().stream())
+                .min()
+                .orElse(0);
+        long last = samples.stream()
+                .flatMapToLong(each -> each.at().seconds().stream())
+                .max()
+                .orElse(0);
         for (Seen<Sample> sample : samples) {
             OptionalLong time = sample.at().seconds();
             if (time.isPresent() && sample.what().speed().isPresent()) {

@@ -54,7 +54,11 @@ public record Mission(
 
     /** A part of the trip of which there is no recording; the distance is null where it is not known. */
     public record Missing(
-            String before, String after, LocalDateTime from, LocalDateTime to, @Nullable Double distanceKm) {}
+            String before,
+            String after,
+            LocalDateTime from,
+            LocalDateTime to,
+            @Nullable Double distanceKm) {}
 
     /**
      * A recording of the trip.

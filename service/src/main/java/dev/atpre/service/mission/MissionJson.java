@@ -48,7 +48,9 @@ final class MissionJson {
                         names.path(piece.after()),
                         piece.from(),
                         piece.to(),
-                        piece.distanceCm().isPresent() ? Units.km(piece.distanceCm().getAsLong()) : null))
+                        piece.distanceCm().isPresent()
+                                ? Units.km(piece.distanceCm().getAsLong())
+                                : null))
                 .toList());
     }
 

@@ -61,8 +61,9 @@ public class MissionList {
             cursor(query.cursor().get(), sort, params);
         }
         params.put("limit", query.limit() + 1);
-        List<Row> found = database.sql("SELECT m.*, %s AS sort_value FROM mission m WHERE %s%s ORDER BY %s %s, m.id %s LIMIT :limit"
-                        .formatted(sort.column(), where.sql(), behind, sort.column(), direction, direction))
+        List<Row> found = database.sql(
+                        "SELECT m.*, %s AS sort_value FROM mission m WHERE %s%s ORDER BY %s %s, m.id %s LIMIT :limit"
+                                .formatted(sort.column(), where.sql(), behind, sort.column(), direction, direction))
                 .params(params)
                 .query(mapper(showPersonal))
                 .list();
@@ -125,15 +126,35 @@ public class MissionList {
                             .add(new Mission.File(names.path(row.getString("path")), row.getString("sha256")));
                 });
         return rows.stream()
-                .map(row -> withFiles(row.mission(), files.getOrDefault(row.mission().id(), List.of())))
+                .map(row -> withFiles(
+                        row.mission(), files.getOrDefault(row.mission().id(), List.of())))
                 .toList();
     }
 
     private static Mission withFiles(Mission m, List<Mission.File> files) {
         return new Mission(
-                m.id(), m.firstTime(), m.lastTime(), m.durationS(), m.distanceKm(), m.maxSpeedKmH(), m.train(), m.vehicle(),
-                m.shift(), m.driver(), m.groupedBy(), m.records(), m.emergencyBrakes(), m.serviceBrakes(), m.grade(),
-                m.needsAttention(), m.attention(), m.rules(), m.missing(), m.silhouette(), files, m.assessedAt());
+                m.id(),
+                m.firstTime(),
+                m.lastTime(),
+                m.durationS(),
+                m.distanceKm(),
+                m.maxSpeedKmH(),
+                m.train(),
+                m.vehicle(),
+                m.shift(),
+                m.driver(),
+                m.groupedBy(),
+                m.records(),
+                m.emergencyBrakes(),
+                m.serviceBrakes(),
+                m.grade(),
+                m.needsAttention(),
+                m.attention(),
+                m.rules(),
+                m.missing(),
+                m.silhouette(),
+                files,
+                m.assessedAt());
     }
 
     private static RowMapper<Row> mapper(boolean showPersonal) {

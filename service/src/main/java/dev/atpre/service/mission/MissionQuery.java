@@ -78,10 +78,13 @@ public record MissionQuery(
         return Arrays.stream(Sort.values())
                 .filter(each -> each.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("sort: found '%s', expected one of %s, or with - before it"
-                        .formatted(
-                                shown(sort),
-                                Arrays.stream(Sort.values()).map(Sort::label).collect(Collectors.joining(", ")))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("sort: found '%s', expected one of %s, or with - before it"
+                                .formatted(
+                                        shown(sort),
+                                        Arrays.stream(Sort.values())
+                                                .map(Sort::label)
+                                                .collect(Collectors.joining(", ")))));
     }
 
     /**
@@ -92,20 +95,33 @@ public record MissionQuery(
     Where where() {
         List<String> all = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> params = new HashMap<>();
-        from.ifPresent(day -> add(all, params, "m.sort_time >= :from", "from", day("from", day).atStartOfDay()));
-        to.ifPresent(day ->
-                add(all, params, "m.sort_time < :to", "to", day("to", day).plusDays(1).atStartOfDay()));
+        from.ifPresent(day -> add(
+                all, params, "m.sort_time >= :from", "from", day("from", day).atStartOfDay()));
+        to.ifPresent(day -> add(
+                all,
+                params,
+                "m.sort_time < :to",
+                "to",
+                day("to", day).plusDays(1).atStartOfDay()));
         train.ifPresent(text -> add(all, params, "m.train = :train", "train", text));
         vehicle.ifPresent(text -> add(all, params, "m.vehicle = :vehicle", "vehicle", text));
         shift.ifPresent(text -> add(all, params, "m.shift = :shift", "shift", text));
         grade.ifPresent(text -> add(all, params, "m.grade = :grade", "grade", grade(text)));
         attention.ifPresent(needed -> all.add(needed ? "m.urgency < 99" : "m.urgency = 99"));
         reason.ifPresent(text -> {
-            String label = one("reason", text, Arrays.stream(Attention.Reason.values()).map(Attention.Reason::label).toList());
+            String label = one(
+                    "reason",
+                    text,
+                    Arrays.stream(Attention.Reason.values())
+                            .map(Attention.Reason::label)
+                            .toList());
             add(all, params, "m.attention LIKE :reason", "reason", "%\"reason\":\"" + label + "\"%");
         });
         kind.ifPresent(text -> {
-            String label = one("kind", text, Arrays.stream(EventKind.values()).map(EventKind::label).toList());
+            String label = one(
+                    "kind",
+                    text,
+                    Arrays.stream(EventKind.values()).map(EventKind::label).toList());
             add(
                     all,
                     params,
@@ -122,13 +138,16 @@ public record MissionQuery(
     }
 
     private static String grade(String text) {
-        return one("grade", text, Arrays.stream(Quality.Grade.values()).map(Enum::name).toList());
+        return one(
+                "grade",
+                text,
+                Arrays.stream(Quality.Grade.values()).map(Enum::name).toList());
     }
 
     private static String one(String parameter, String text, List<String> known) {
         if (!known.contains(text)) {
-            throw new IllegalArgumentException("%s: found '%s', expected one of %s"
-                    .formatted(parameter, shown(text), String.join(", ", known)));
+            throw new IllegalArgumentException(
+                    "%s: found '%s', expected one of %s".formatted(parameter, shown(text), String.join(", ", known)));
         }
         return text;
     }

@@ -78,7 +78,7 @@ final class MissionRows {
 
     void update(long id, Assessed assessed) {
         List<String> sets = new ArrayList<>();
-        for (String column : COLUMNS.split(" ")) {
+        for (String column : COLUMNS.split(" ", -1)) {
             sets.add(column + " = :" + column);
         }
         database.sql("UPDATE mission SET revision = revision + 1, " + String.join(", ", sets) + " WHERE id = :id")
@@ -112,7 +112,9 @@ final class MissionRows {
         values.put("emergency_brakes", assessed.assessment().count(EventKind.EMERGENCY_BRAKE));
         values.put("service_brakes", assessed.assessment().count(EventKind.SERVICE_BRAKE));
         values.put("grade", assessed.assessment().quality().grade().name());
-        values.put("urgency", attention.isEmpty() ? NO_URGENCY : attention.get(0).reason().ordinal());
+        values.put(
+                "urgency",
+                attention.isEmpty() ? NO_URGENCY : attention.get(0).reason().ordinal());
         values.put("attention", MissionJson.attention(attention));
         values.put("missing", MissionJson.missing(trip.missing()));
         values.put("silhouette", MissionJson.silhouette(assessed.silhouette()));
@@ -156,9 +158,7 @@ final class MissionRows {
         database.sql("""
                         DELETE FROM mission WHERE id = :id
                         AND NOT EXISTS (SELECT 1 FROM mission_recording r WHERE r.mission_id = :id)
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
     }
 
     void remove(long id) {

@@ -30,9 +30,9 @@ public class MissionTable {
     /** Whether a mission of exactly these recordings is there. */
     boolean isKnown(String contentKey) {
         return database.sql("SELECT COUNT(*) FROM mission WHERE content_key = :key")
-                .param("key", contentKey)
-                .query(Long.class)
-                .single()
+                        .param("key", contentKey)
+                        .query(Long.class)
+                        .single()
                 > 0;
     }
 
@@ -99,13 +99,6 @@ public class MissionTable {
 
     void remove(long id) {
         rows.remove(id);
-    }
-
-    /** Notes that what a person says of a mission has changed; to be followed by {@link #changed}. */
-    void touch(long id) {
-        database.sql("UPDATE mission SET revision = revision + 1 WHERE id = :id")
-                .param("id", id)
-                .update();
     }
 
     /** Missions that were looked at by other rules than these. */

@@ -8,6 +8,7 @@ import dev.atpre.core.logging.EventLogger;
 import dev.atpre.core.parallel.BatchResult;
 import dev.atpre.core.parallel.ParallelProcessor;
 import dev.atpre.service.reading.Readings;
+import dev.atpre.service.reading.UnreadableRecordingException;
 import dev.atpre.service.recording.RecordingTable;
 import dev.atpre.service.settings.Workshop;
 import dev.atpre.service.store.Store;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -86,25 +88,34 @@ public class Missions {
     public void reassess(long missionId) throws InterruptedException {
         change.lockInterruptibly();
         try {
-            Optional<Head> head = missions.head(missionId);
-            if (head.isPresent()) {
-                List<String> files = head.get().files().stream().map(Head.File::sha256).toList();
-                String key = head.get().contentKey();
-                List<FileGroup> groups = Trips.groups(candidates(Set.copyOf(files))).stream()
-                        .filter(group -> Assessed.contentKey(group).equals(key))
-                        .toList();
-                write(assess(groups));
+            Optional<FileGroup> group = missions.head(missionId).flatMap(this::group);
+            if (group.isPresent()) {
+                write(assess(List.of(group.get())));
             }
         } finally {
             change.unlock();
         }
     }
 
+    /** A trip and all that is said of it, read again; empty when it has changed meanwhile. */
+    public Optional<Assessed> assessed(Head head) throws UnreadableRecordingException {
+        Optional<FileGroup> group = group(head);
+        return group.isEmpty() ? Optional.empty() : Optional.of(Assessed.of(group.get(), readings));
+    }
+
+    private Optional<FileGroup> group(Head head) {
+        Set<String> files = head.files().stream().map(Head.File::sha256).collect(Collectors.toSet());
+        return Trips.groups(candidates(files)).stream()
+                .filter(group -> Assessed.contentKey(group).equals(head.contentKey()))
+                .findFirst();
+    }
+
     private List<Assessed> assess(List<FileGroup> groups) throws InterruptedException {
         BatchResult<Assessed> result = processor.process(groups, group -> Assessed.of(group, readings));
         if (result.failed() > 0) {
             throw new IllegalStateException(
-                    "a trip cannot be looked at: " + result.errors().get(0).cause().getMessage(),
+                    "a trip cannot be looked at: "
+                            + result.errors().get(0).cause().getMessage(),
                     result.errors().get(0).cause());
         }
         return result.results().stream().map(Objects::requireNonNull).toList();

@@ -32,7 +32,7 @@ public final class RecordingPath {
         if (TripFolder.of(path).isEmpty() || !name(path).matches("\\d{6}\\.\\w+")) {
             return Optional.empty();
         }
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         String folder = parts[parts.length - 2];
         return Optional.of(
                 parts.length > 2 && parts[parts.length - 3].matches(DAY)

@@ -6,7 +6,6 @@ import dev.atpre.service.recording.StoredRecording.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -226,7 +225,6 @@ public class RecordingTable {
                 .param("sha256", sha256)
                 .update();
     }
-
 
     /** The name of a state as programs read it. */
     public static String label(State state) {

@@ -91,7 +91,8 @@ class AccessFilter extends OncePerRequestFilter {
         }
         TokenTable.Token token = tokens.find(secret);
         if (token == null) {
-            throw new Refusal(HttpStatus.UNAUTHORIZED, "the token is not known: it was revoked, or is of another service");
+            throw new Refusal(
+                    HttpStatus.UNAUTHORIZED, "the token is not known: it was revoked, or is of another service");
         }
         boolean isReading = READING.contains(request.getMethod());
         if (!isReading && token.role() != Role.OPERATOR) {
@@ -115,10 +116,13 @@ class AccessFilter extends OncePerRequestFilter {
         String host = request.getServerName().toLowerCase(Locale.ROOT);
         if (!LOOPBACK.contains(host)) {
             throw new Refusal(
-                    HttpStatus.FORBIDDEN, "without tokens the service answers by the names localhost and 127.0.0.1 only");
+                    HttpStatus.FORBIDDEN,
+                    "without tokens the service answers by the names localhost and 127.0.0.1 only");
         }
         String origin = request.getHeader("Origin");
-        if (origin != null && !READING.contains(request.getMethod()) && !isOwn(origin, request)
+        if (origin != null
+                && !READING.contains(request.getMethod())
+                && !isOwn(origin, request)
                 && !settings.allowedOrigins().contains(origin)) {
             throw new Refusal(HttpStatus.FORBIDDEN, "a page of another origin must not change anything here");
         }

@@ -26,7 +26,8 @@ public record Reader(String name, Role role) {
     public boolean sees(boolean asked) {
         if (asked && role != Role.OPERATOR) {
             throw new ProblemException(
-                    HttpStatus.FORBIDDEN, "personal data is for operators: leave out personal=true, or use such a token");
+                    HttpStatus.FORBIDDEN,
+                    "personal data is for operators: leave out personal=true, or use such a token");
         }
         return asked;
     }

@@ -18,6 +18,8 @@ public enum Role {
 
     /** The role with a label. */
     public static Optional<Role> of(String label) {
-        return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> each.label().equals(label))
+                .findFirst();
     }
 }

@@ -86,7 +86,9 @@ public class TokenTable {
 
     /** Makes a token worthless, within seconds; false when there is none with that id. */
     public boolean revoke(String id) {
-        int revoked = database.sql("DELETE FROM api_token WHERE id = :id").param("id", id).update();
+        int revoked = database.sql("DELETE FROM api_token WHERE id = :id")
+                .param("id", id)
+                .update();
         forget();
         return revoked > 0;
     }
@@ -95,7 +97,10 @@ public class TokenTable {
     public boolean isAny() {
         Answered last = anyToken;
         if (last == null || System.nanoTime() - last.untilNanos() > 0) {
-            boolean any = database.sql("SELECT COUNT(*) FROM api_token").query(Long.class).single() > 0;
+            boolean any = database.sql("SELECT COUNT(*) FROM api_token")
+                            .query(Long.class)
+                            .single()
+                    > 0;
             last = new Answered(any, System.nanoTime() + REMEMBERED.toNanos());
             anyToken = last;
         }
@@ -103,7 +108,8 @@ public class TokenTable {
     }
 
     /** The token with a secret; null when there is none. */
-    @Nullable Token find(String secret) {
+    @Nullable
+    Token find(String secret) {
         String hash = hash(secret);
         Answer last = remembered.get(hash);
         if (last == null || System.nanoTime() - last.untilNanos() > 0) {

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -139,8 +140,10 @@ public final class Store implements AutoCloseable {
 
     private static IOException explained(IOException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        boolean isFull = message.contains("no space") || message.contains("not enough space")
-                || message.contains("quota") || message.contains("file too large");
+        boolean isFull = message.contains("no space")
+                || message.contains("not enough space")
+                || message.contains("quota")
+                || message.contains("file too large");
         return isFull ? new StoreFullException(e) : e;
     }
 
@@ -195,11 +198,13 @@ public final class Store implements AutoCloseable {
         Files.deleteIfExists(file(sha256));
     }
 
-    /** The names of all that is kept; to be closed. */
-    public Stream<String> names() throws IOException {
-        return Files.walk(files, 2)
-                .filter(Files::isRegularFile)
-                .map(file -> String.valueOf(file.getFileName()));
+    /** The names of all that is kept. */
+    public List<String> names() throws IOException {
+        try (Stream<Path> all = Files.walk(files, 2)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
+        }
     }
 
     /** Room on its disk. */

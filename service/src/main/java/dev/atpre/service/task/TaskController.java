@@ -126,9 +126,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/retry")
-    @Operation(
-            summary = "Try again what failed or was cancelled",
-            description = "409 when the task did neither.")
+    @Operation(summary = "Try again what failed or was cancelled", description = "409 when the task did neither.")
     TaskView retry(@PathVariable String id) {
         found(id);
         if (!tasks.retry(id)) {

@@ -47,12 +47,12 @@ class TaskMetrics {
         GaugeWithCallback.builder()
                 .name("atp_tasks_queued")
                 .help("Tasks that wait for their turn; absent while the database is away")
-                .callback(callback -> whenThere(() -> callback.call(table.count(State.QUEUED))))
+                .callback(callback -> whenThere(() -> callback.call((double) table.count(State.QUEUED))))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("atp_task_recordings_waiting")
                 .help("Recordings that wait to be read; absent while the database is away")
-                .callback(callback -> whenThere(() -> callback.call(table.waitingRecordings())))
+                .callback(callback -> whenThere(() -> callback.call((double) table.waitingRecordings())))
                 .register(registry);
     }
 

@@ -1,6 +1,7 @@
 package dev.atpre.service.task;
 
 import dev.atpre.core.parallel.Batch;
+import dev.atpre.core.parallel.BatchResult;
 import dev.atpre.core.parallel.ParallelProcessor;
 import dev.atpre.service.mission.Missions;
 import dev.atpre.service.reading.Readings;
@@ -11,7 +12,6 @@ import dev.atpre.service.task.Task.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -79,19 +79,21 @@ final class TaskRun {
         List<Result> results = new ArrayList<>();
         Batch<TaskTable.Item> current = parts.processor.batch(bundle);
         batch = current;
+        BatchResult<Result> outcome;
         try {
-            current.forEach(this::read, result -> {
+            outcome = current.forEach(this::read, (item, result) -> {
                 results.add(result);
                 unwritten.incrementAndGet();
                 progress.run();
             });
-        } catch (CancellationException e) {
-            return;
         } finally {
             batch = null;
         }
         if (cancelled) {
             return;
+        }
+        if (outcome.failed() > 0 && outcome.errors().get(0).cause() instanceof RuntimeException cause) {
+            throw cause;
         }
         parts.missions.regroup(results.stream()
                 .filter(result -> result.reason().isEmpty())
@@ -100,7 +102,8 @@ final class TaskRun {
         unwritten.set(0);
         for (Result result : results) {
             String state = result.reason().isEmpty() ? "done" : "failed";
-            parts.table.markItem(id, result.item().position(), state, result.reason().orElse(null));
+            parts.table.markItem(
+                    id, result.item().position(), state, result.reason().orElse(null));
         }
         if (results.size() < bundle.size()) {
             throw new IllegalStateException(

@@ -49,7 +49,8 @@ public class TaskTable {
      *
      * @param state {@code waiting}, {@code done}, {@code failed}
      */
-    public record Item(int position, String sha256, String path, boolean known, String state, Optional<String> reason) {}
+    public record Item(
+            int position, String sha256, String path, boolean known, String state, Optional<String> reason) {}
 
     /** Writes down a task that waits for its turn, in the name of the current request. */
     @Transactional
@@ -145,7 +146,8 @@ public class TaskTable {
 
     /** Recordings that nobody has read yet for this task, in the order of their paths: those of one folder together. */
     List<Item> waiting(String id) {
-        return database.sql("SELECT * FROM task_recording WHERE task_id = :id AND state = 'waiting' ORDER BY path, position")
+        return database.sql(
+                        "SELECT * FROM task_recording WHERE task_id = :id AND state = 'waiting' ORDER BY path, position")
                 .param("id", id)
                 .query((row, number) -> new Item(
                         row.getInt("position"),
@@ -177,9 +179,7 @@ public class TaskTable {
         return database.sql("""
                         SELECT COUNT(*) FROM task_recording r JOIN task t ON t.id = r.task_id
                         WHERE r.state = 'waiting' AND t.state IN ('QUEUED', 'RUNNING')
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     /** Begins a task; false when it is at its end already. */
@@ -187,15 +187,12 @@ public class TaskTable {
         return database.sql("""
                         UPDATE task SET state = 'RUNNING', started_at = COALESCE(started_at, :now)
                         WHERE id = :id AND state IN ('QUEUED', 'RUNNING')
-                        """)
-                .param("now", now())
-                .param("id", id)
-                .update()
-                > 0;
+                        """).param("now", now()).param("id", id).update() > 0;
     }
 
     void markItem(String id, int position, String state, @Nullable String reason) {
-        database.sql("UPDATE task_recording SET state = :state, reason = :reason WHERE task_id = :id AND position = :position")
+        database.sql(
+                        "UPDATE task_recording SET state = :state, reason = :reason WHERE task_id = :id AND position = :position")
                 .param("state", state)
                 .param("reason", reason)
                 .param("id", id)
@@ -209,11 +206,11 @@ public class TaskTable {
                         UPDATE task SET state = :state, ended_at = :now, reason = :reason
                         WHERE id = :id AND state IN ('QUEUED', 'RUNNING')
                         """)
-                .param("state", state.name())
-                .param("now", now())
-                .param("reason", reason)
-                .param("id", id)
-                .update()
+                        .param("state", state.name())
+                        .param("now", now())
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update()
                 > 0;
     }
 
@@ -223,11 +220,10 @@ public class TaskTable {
         int renewed = database.sql("""
                         UPDATE task SET state = 'QUEUED', ended_at = NULL, reason = NULL, attempt = attempt + 1
                         WHERE id = :id AND state IN ('FAILED', 'CANCELLED')
-                        """)
-                .param("id", id)
-                .update();
+                        """).param("id", id).update();
         if (renewed > 0) {
-            database.sql("UPDATE task_recording SET state = 'waiting', reason = NULL WHERE task_id = :id AND state = 'failed'")
+            database.sql(
+                            "UPDATE task_recording SET state = 'waiting', reason = NULL WHERE task_id = :id AND state = 'failed'")
                     .param("id", id)
                     .update();
         }

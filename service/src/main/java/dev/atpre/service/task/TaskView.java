@@ -21,7 +21,13 @@ public record TaskView(
         @Nullable String reason,
         List<Long> missions) {
     /** A recording of a task; its path is masked. */
-    public record File(int position, String path, String sha256, boolean known, String state, @Nullable String reason) {
+    public record File(
+            int position,
+            String path,
+            String sha256,
+            boolean known,
+            String state,
+            @Nullable String reason) {
         /** Of a recording. */
         public static File of(TaskTable.Item item) {
             return new File(

@@ -105,8 +105,14 @@ public class Tasks implements SmartLifecycle {
         if (running.putIfAbsent(id, run) != null) {
             return;
         }
-        try (LogContext scope = LogContext.of("request_id", task.get().requestId().orElse(id), "task_id", id)) {
-            logger.info("task_begun", "recordings", task.get().total(), "attempt", task.get().attempt());
+        try (LogContext scope =
+                LogContext.of("request_id", task.get().requestId().orElse(id), "task_id", id)) {
+            logger.info(
+                    "task_begun",
+                    "recordings",
+                    task.get().total(),
+                    "attempt",
+                    task.get().attempt());
             State end = run.work();
             if (table.end(id, end, null)) {
                 metrics.ended(end, System.nanoTime() - begun);
@@ -227,7 +233,10 @@ public class Tasks implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            logger.atWarn("mission_not_assessed_anew").with("mission", mission).with(e).log();
+            logger.atWarn("mission_not_assessed_anew")
+                    .with("mission", mission)
+                    .with(e)
+                    .log();
         }
     }
 

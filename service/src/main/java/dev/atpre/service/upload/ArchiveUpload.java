@@ -59,7 +59,8 @@ final class ArchiveUpload {
         try {
             return new ZipFile(archive.file().toFile(), ZipFile.OPEN_READ, StandardCharsets.UTF_8);
         } catch (ZipException first) {
-            Charset old = Charset.isSupported(CODE_PAGE_437) ? Charset.forName(CODE_PAGE_437) : StandardCharsets.ISO_8859_1;
+            Charset old =
+                    Charset.isSupported(CODE_PAGE_437) ? Charset.forName(CODE_PAGE_437) : StandardCharsets.ISO_8859_1;
             try {
                 return new ZipFile(archive.file().toFile(), ZipFile.OPEN_READ, old);
             } catch (ZipException ignored) {

@@ -100,9 +100,10 @@ class FileController {
     @PostMapping
     @Operation(
             summary = "Upload recordings",
-            description = "One or many files as multipart/form-data, whose file names may have folders; or one file as the body,"
-                    + " with its path as a parameter. A .zip is unpacked. All is taken, or nothing. Content that is there already"
-                    + " is not kept twice.",
+            description =
+                    "One or many files as multipart/form-data, whose file names may have folders; or one file as the body,"
+                            + " with its path as a parameter. A .zip is unpacked. All is taken, or nothing. Content that is there already"
+                            + " is not kept twice.",
             requestBody =
                     @RequestBody(
                             content = {
@@ -117,7 +118,8 @@ class FileController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Parameter(description = "of a file that is the body", example = "20241115/190000.MMI")
                     @RequestParam(required = false)
-                    @Nullable String path,
+                    @Nullable
+                    String path,
             @Parameter(description = "how many seconds to wait for the task to end, 0 to 120")
                     @RequestParam(defaultValue = "0")
                     int wait)
@@ -141,9 +143,9 @@ class FileController {
 
     private Intake.Taken take(HttpServletRequest request, @Nullable String path) throws IOException {
         try {
-            return intake.take("upload", JakartaServletFileUpload.isMultipartContent(request)
-                    ? parts(request)
-                    : body(request, path));
+            return intake.take(
+                    "upload",
+                    JakartaServletFileUpload.isMultipartContent(request) ? parts(request) : body(request, path));
         } catch (StoreFullException e) {
             throw new ProblemException(
                     HttpStatus.INSUFFICIENT_STORAGE,
@@ -201,9 +203,10 @@ class FileController {
     @GetMapping
     @Operation(summary = "The newest recordings", description = "Those in a state, or all.")
     FilePage files(
-            @Parameter(description = "stored, read or unreadable") @RequestParam(required = false) @Nullable String state,
-            @Parameter(description = "the \"next\" of the page before") @RequestParam(required = false)
-                    @Nullable String cursor,
+            @Parameter(description = "stored, read or unreadable") @RequestParam(required = false) @Nullable
+                    String state,
+            @Parameter(description = "the \"next\" of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST_FILES) {
             throw ProblemException.badRequest("limit: found %d, expected 1 to %d".formatted(limit, MOST_FILES));

@@ -45,8 +45,8 @@ final class Incoming implements AutoCloseable {
 
     void addRecording(String path, InputStream in) throws IOException {
         if (items.size() >= settings.maxFilesPerUpload()) {
-            throw ProblemException.tooLarge("more than %d files in one upload: send them in several"
-                    .formatted(settings.maxFilesPerUpload()));
+            throw ProblemException.tooLarge(
+                    "more than %d files in one upload: send them in several".formatted(settings.maxFilesPerUpload()));
         }
         items.add(new Item(path, spool(path, in)));
     }

@@ -128,7 +128,8 @@ public class Intake {
         return taker -> {
             for (Path file : files) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    taker.take(root.relativize(file.toAbsolutePath().normalize()).toString(), in);
+                    taker.take(
+                            root.relativize(file.toAbsolutePath().normalize()).toString(), in);
                 }
             }
         };

@@ -49,7 +49,8 @@ final class UploadPath {
     private static ProblemException refused(String given, String why) {
         String shown = given.codePoints()
                 .limit(SHOWN)
-                .map(each -> Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE ? '?' : each)
+                .map(each ->
+                        Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE ? '?' : each)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return ProblemException.badRequest("the file name '%s' is refused: %s; nothing of this upload was kept"
