@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of recordings, in order. Walking from page to page gives each row once. Immutable.
@@ -31,31 +32,50 @@ public record RowPage(List<String> rows, Optional<String> next) {
     }
 
     /**
-     * Reads a page. Rows depend on what lies before them in their recording, so that it is decoded from its beginning, and no
-     * further than the page goes.
+     * Where a page begins, and how long it may be.
      *
-     * @param cursor the {@code next} of the page before; empty for the first page
+     * @param recording its number, from 0
+     * @param offset of the first row, in bytes
      * @param limit most rows, 1 to 1000
-     * @throws IllegalArgumentException for another limit, or a cursor that is of no page of these recordings
-     * @throws IOException when a recording cannot be read
      */
-    public static RowPage read(
-            List<Recording> recordings, RowFilter filter, Optional<String> cursor, int limit, boolean showPersonal)
-            throws IOException {
-        if (limit < 1 || limit > MOST_ROWS) {
-            throw new IllegalArgumentException("limit: found %d, expected 1 to %d".formatted(limit, MOST_ROWS));
+    public record Start(int recording, long offset, int limit) {
+        /** The first page. */
+        public static Start first(int limit) {
+            return of(null, limit);
         }
-        int index = 0;
-        long offset = 0;
-        if (cursor.isPresent()) {
-            Matcher parts = CURSOR.matcher(cursor.get());
-            if (!parts.matches() || Integer.parseInt(parts.group(1)) >= recordings.size()) {
+
+        /**
+         * The page with a cursor.
+         *
+         * @param cursor the {@code next} of the page before; null for the first page
+         * @throws IllegalArgumentException for a limit out of range, or a cursor that is of no page
+         */
+        public static Start of(@Nullable String cursor, int limit) {
+            if (limit < 1 || limit > MOST_ROWS) {
+                throw new IllegalArgumentException("limit: found %d, expected 1 to %d".formatted(limit, MOST_ROWS));
+            }
+            if (cursor == null) {
+                return new Start(0, 0, limit);
+            }
+            Matcher parts = CURSOR.matcher(cursor);
+            if (!parts.matches()) {
                 throw new IllegalArgumentException("cursor: expected the \"next\" of a page of the same recordings");
             }
-            index = Integer.parseInt(parts.group(1));
-            offset = Long.parseLong(parts.group(2));
+            return new Start(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)), limit);
         }
-        Collector collector = new Collector(limit, showPersonal);
+    }
+
+    /**
+     * Reads a page. Rows depend on what lies before them in their recording, so that it is decoded from its beginning, and no
+     * further than the page goes. A page that begins behind the last row is empty.
+     *
+     * @throws IOException when a recording cannot be read
+     */
+    public static RowPage read(List<Recording> recordings, RowFilter filter, Start start, boolean showPersonal)
+            throws IOException {
+        int index = start.recording();
+        long offset = start.offset();
+        Collector collector = new Collector(start.limit(), showPersonal);
         while (index < recordings.size() && collector.next.isEmpty()) {
             collector.read(recordings.get(index), index, offset, filter);
             offset = 0;

@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * RowFilter filter = RowFilter.of("", List.of(), List.of("STATUS"), "13:05", "13:10");
- * RowPage page = RowPage.read(recordings, filter, Optional.empty(), 100, false);
+ * RowPage page = RowPage.read(recordings, filter, RowPage.Start.first(100), false);
  * }</pre>
  *
  * <p>Use {@link dev.atpre.engine.recordings.RecordingReader} instead to work with rows in a program.

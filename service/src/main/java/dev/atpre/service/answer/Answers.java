@@ -37,7 +37,7 @@ public class Answers {
 
     Answers(CacheManager cache, ServiceVersion version) {
         this.cache = cache;
-        this.version = version.text() + "/" + Events.RULES;
+        this.version = version.text() + "-" + Events.RULES;
     }
 
     /** Makes an answer. */

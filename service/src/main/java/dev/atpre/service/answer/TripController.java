@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -85,9 +84,10 @@ class TripController {
                     boolean personal)
             throws Exception {
         boolean shows = Reader.of(request).sees(personal);
-        RowFilter filter = RowFilter.of("", type, packet, from, to);
+        RowFilter filter = ProblemException.checked(() -> RowFilter.of("", type, packet, from, to));
+        RowPage.Start start = ProblemException.checked(() -> RowPage.Start.of(cursor, limit));
         Head head = trips.head(id);
-        RowPage page = RowPage.read(trips.recordings(head, shows), filter, Optional.ofNullable(cursor), limit, shows);
+        RowPage page = RowPage.read(trips.recordings(head, shows), filter, start, shows);
         String next = page.next().map(each -> '"' + each + '"').orElse("null");
         byte[] body = "{\"records\":[%s],\"next\":%s}"
                 .formatted(String.join(",", page.rows()), next)
@@ -115,8 +115,8 @@ class TripController {
             @Parameter(description = "end of the window") @RequestParam(required = false) @Nullable String to)
             throws Exception {
         SpeedCurve.Axis wanted = axis(axis);
-        SpeedCurve.Request curve =
-                new SpeedCurve.Request(wanted, points, place("from", wanted, from), place("to", wanted, to));
+        SpeedCurve.Request curve = ProblemException.checked(
+                () -> new SpeedCurve.Request(wanted, points, place("from", wanted, from), place("to", wanted, to)));
         Head head = trips.head(id);
         answers.send(
                 request,

@@ -54,7 +54,7 @@ public class EventTable {
 
     private static void known(String label) {
         if (Arrays.stream(EventKind.values()).noneMatch(each -> each.label().equals(label))) {
-            throw new IllegalArgumentException("kind: expected one of "
+            throw ProblemException.badRequest("kind: expected one of "
                     + String.join(
                             ", ",
                             Arrays.stream(EventKind.values())

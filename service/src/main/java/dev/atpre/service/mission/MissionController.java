@@ -90,9 +90,10 @@ class MissionController {
                     boolean personal) {
         Reader reader = Reader.of(request);
         reader.sees(shift != null);
-        return list.find(
-                query(from, to, train, vehicle, shift, kind, attention, reason, grade, sort, cursor, limit),
-                reader.sees(personal));
+        boolean shows = reader.sees(personal);
+        MissionQuery query =
+                query(from, to, train, vehicle, shift, kind, attention, reason, grade, sort, cursor, limit);
+        return ProblemException.checked(() -> list.find(query, shows));
     }
 
     @GetMapping("/counts")
@@ -102,7 +103,8 @@ class MissionController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String train,
             @RequestParam(required = false) @Nullable String vehicle) {
-        return list.counts(query(from, to, train, vehicle, null, null, null, null, null, "first_time", null, 1));
+        MissionQuery query = query(from, to, train, vehicle, null, null, null, null, null, "first_time", null, 1);
+        return ProblemException.checked(() -> list.counts(query));
     }
 
     private static MissionQuery query(

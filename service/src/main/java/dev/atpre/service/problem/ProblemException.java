@@ -1,5 +1,6 @@
 package dev.atpre.service.problem;
 
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be served for a reason that its sender should know. It has no stack: it is no fault. */
@@ -21,6 +22,15 @@ public final class ProblemException extends RuntimeException {
     /** 400: a parameter or body that cannot be understood. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    /** Understands parameters: what is wrong with them is their sender's to know. */
+    public static <T> T checked(Supplier<T> parameters) {
+        try {
+            return parameters.get();
+        } catch (IllegalArgumentException e) {
+            throw badRequest(String.valueOf(e.getMessage()));
+        }
     }
 
     /** 404: there is nothing with that name. */

@@ -32,11 +32,6 @@ final class Problems {
     }
 
     @ExceptionHandler
-    void wrongArgument(IllegalArgumentException e, HttpServletResponse response) throws IOException {
-        send(response, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
     void wrongType(MethodArgumentTypeMismatchException e, HttpServletResponse response) throws IOException {
         Class<?> type = Optional.<Class<?>>ofNullable(e.getRequiredType()).orElse(String.class);
         String expected = type == int.class || type == long.class || Number.class.isAssignableFrom(type)
