@@ -60,6 +60,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Let everyone do everything, also on an address that other machines reach.")
     private boolean openAccess;
 
+    @Option(names = "--rehearse", hidden = true, description = "Start and stop, for the launcher's class archive.")
+    private boolean rehearse;
+
     ServeCommand(Console console) {
         this.console = console;
     }
@@ -73,6 +76,10 @@ final class ServeCommand implements Callable<Integer> {
         } catch (RuntimeException e) {
             StartFailure.lines(e, host, port).forEach(console::say);
             return ExitCodes.FINDINGS;
+        }
+        if (rehearse) {
+            context.close();
+            return ExitCodes.CLEAN;
         }
         CountDownLatch stopped = new CountDownLatch(1);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
