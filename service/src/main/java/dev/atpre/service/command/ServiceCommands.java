@@ -11,6 +11,6 @@ public final class ServiceCommands implements CommandProvider {
 
     @Override
     public List<Object> commands(Console console) {
-        return List.of(new ServeCommand(console));
+        return List.of(new ServeCommand(console), new AdminCommand(console));
     }
 }

@@ -5,12 +5,15 @@ import dev.atpre.service.security.UnprotectedAddressException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.springframework.beans.factory.BeanCreationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Why the service could not start, in words for who started it. */
 final class StartFailure {
+    private static final Logger logger = LoggerFactory.getLogger(StartFailure.class);
+
     private StartFailure() {}
 
     static List<String> lines(Throwable failure, String host, int port) {
@@ -32,11 +35,12 @@ final class StartFailure {
                         "the database cannot be used: " + each.getMessage(),
                         "check spring.datasource.url, user and password; without them the embedded one is used");
             }
-            if (each instanceof IOException && !(failure instanceof BeanCreationException created && created == each)) {
+            if (each instanceof IOException) {
                 return List.of(String.valueOf(each.getMessage()));
             }
         }
-        return List.of("the service could not start: " + root(failure), "its log above tells more");
+        logger.error("service_not_started", failure);
+        return List.of("the service could not start: " + root(failure), "the log above tells more");
     }
 
     private static String root(Throwable failure) {

@@ -22,9 +22,9 @@ class StartGuard implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        if (!isLoopback() && !settings.openAccess() && !tokens.isAny()) {
+        if (settings.work() && !isLoopback() && !settings.openAccess() && !tokens.isAny()) {
             throw new UnprotectedAddressException(
-                    ("found the address %s, which other machines reach, and no API token: make one with 'atp admin token create"
+                    ("found the address %s, which other machines reach, and no API token: make one with 'atp admin token-create"
                                     + " NAME --role operator', or listen on 127.0.0.1, or say --open-access if everyone may do"
                                     + " everything")
                             .formatted(address));

@@ -1,6 +1,7 @@
 package dev.atpre.service.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param workers how many recordings are read at once; 0 for as many as there are cores
  * @param openAccess whether everyone may do everything on an address that is not loopback, without tokens
  * @param allowedOrigins origins whose pages may use the API from a browser; none by default
+ * @param work whether tasks are worked on; not while an operator looks after the data
  * @param open folder whose recordings are taken in at the start; empty for none
  */
 @ConfigurationProperties("atp.service")
@@ -27,5 +29,6 @@ public record ServiceSettings(
         @DefaultValue("64KB") DataSize maxRequestSize,
         @DefaultValue("0") int workers,
         @DefaultValue("false") boolean openAccess,
-        @DefaultValue java.util.List<String> allowedOrigins,
-        @DefaultValue("") String open) {}
+        @DefaultValue List<String> allowedOrigins,
+        @DefaultValue("") String open,
+        @DefaultValue("true") boolean work) {}

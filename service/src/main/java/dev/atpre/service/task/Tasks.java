@@ -8,6 +8,7 @@ import dev.atpre.service.mission.Missions;
 import dev.atpre.service.problem.DatabaseAway;
 import dev.atpre.service.reading.Readings;
 import dev.atpre.service.recording.RecordingTable;
+import dev.atpre.service.settings.ServiceSettings;
 import dev.atpre.service.settings.Workshop;
 import dev.atpre.service.task.Task.State;
 import java.util.List;
@@ -39,9 +40,11 @@ public class Tasks implements SmartLifecycle {
     private final Missions missions;
     private final MissionTable missionTable;
     private final TaskMetrics metrics;
+    private final boolean isWanted;
     private final Map<String, TaskRun> running = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<Task>>> watchers = new ConcurrentHashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
+    private volatile boolean started;
     private volatile boolean stopping;
     private volatile ExecutorService conductors = newConductors();
 
@@ -52,7 +55,9 @@ public class Tasks implements SmartLifecycle {
             Missions missions,
             MissionTable missionTable,
             Workshop workshop,
+            ServiceSettings settings,
             TaskMetrics metrics) {
+        this.isWanted = settings.work();
         this.table = table;
         this.parts = new TaskRun.Parts(table, recordings, readings, missions, workshop.processor());
         this.missions = missions;
@@ -210,10 +215,16 @@ public class Tasks implements SmartLifecycle {
         }
     }
 
+    @Override
+    public boolean isAutoStartup() {
+        return isWanted;
+    }
+
     /** Goes on with what an earlier process had begun; looks again at missions if the rules are new. */
     @Override
     public void start() {
         stopping = false;
+        started = true;
         if (conductors.isShutdown()) {
             conductors = newConductors();
         }
@@ -244,6 +255,7 @@ public class Tasks implements SmartLifecycle {
     @Override
     public void stop() {
         stopping = true;
+        started = false;
         conductors.shutdownNow();
         try {
             if (!conductors.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -256,6 +268,6 @@ public class Tasks implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return !conductors.isShutdown();
+        return started;
     }
 }
