@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.atpre.core.config.Settings;
 import dev.atpre.decoder.Decoder;
 import dev.atpre.synth.trip.SyntheticTrip;
+import dev.atpre.testkit.ConfigFolder;
 import dev.atpre.testkit.Promtool;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -2,6 +2,7 @@ package dev.atpre.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atpre.testkit.ConfigFolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

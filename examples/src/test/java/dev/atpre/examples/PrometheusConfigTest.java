@@ -2,6 +2,7 @@ package dev.atpre.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atpre.testkit.ConfigFolder;
 import dev.atpre.testkit.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -65,6 +65,10 @@ final class Running implements AutoCloseable {
         return context.getBean(type);
     }
 
+    int port() {
+        return URI.create(root).getPort();
+    }
+
     String root() {
         return root;
     }

@@ -1,4 +1,4 @@
-package dev.atpre.examples;
+package dev.atpre.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The project's {@code config} folder. */
-final class ConfigFolder {
-    static final Path PATH = Path.of("..", "config").toAbsolutePath().normalize();
+public final class ConfigFolder {
+    /** Where it lies, seen from a module. */
+    public static final Path PATH = Path.of("..", "config").toAbsolutePath().normalize();
 
     private static final Pattern METRIC =
             Pattern.compile("(?<![\\w:])(?:instance\\w*:[a-z0-9_:]+|(?:atp|jvm|process)_[a-z0-9_]+)");
@@ -22,22 +23,25 @@ final class ConfigFolder {
 
     private ConfigFolder() {}
 
-    static Path file(String name) {
+    /** One of its files. */
+    public static Path file(String name) {
         return PATH.resolve(name);
     }
 
-    static String text(String name) throws IOException {
+    /** What a file says. */
+    public static String text(String name) throws IOException {
         return Files.readString(file(name));
     }
 
     /** Names of the files of a folder, sorted, each with its folder before it. */
-    static List<String> files(String folder) throws IOException {
+    public static List<String> files(String folder) throws IOException {
         try (Stream<Path> files = Files.list(file(folder))) {
             return files.map(file -> folder + "/" + file.getFileName()).sorted().toList();
         }
     }
 
-    static List<JsonNode> dashboards() throws IOException {
+    /** All dashboards. */
+    public static List<JsonNode> dashboards() throws IOException {
         List<JsonNode> dashboards = new ArrayList<>();
         for (String file : files("grafana/dashboards")) {
             dashboards.add(JsonMapper.shared().readTree(text(file)));
@@ -46,7 +50,7 @@ final class ConfigFolder {
     }
 
     /** Panels that show something: all but headings. */
-    static List<JsonNode> panels(JsonNode dashboard) {
+    public static List<JsonNode> panels(JsonNode dashboard) {
         return dashboard
                 .path("panels")
                 .valueStream()
@@ -55,7 +59,7 @@ final class ConfigFolder {
     }
 
     /** Every metric, scraped or recorded by a rule, that is named in any file of the folder, sorted. */
-    static List<String> metrics() throws IOException {
+    public static List<String> metrics() throws IOException {
         try (Stream<Path> files = Files.walk(PATH)) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
