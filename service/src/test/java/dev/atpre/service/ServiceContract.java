@@ -145,6 +145,25 @@ abstract class ServiceContract {
     }
 
     @Test
+    void questions_ofMoreClientsThanThereAreConnections_areAllAnswered() throws Exception {
+        String task = Running.parse(service.upload(Running.trip(23)).body())
+                .at("/task/id")
+                .asString();
+        List<Callable<Integer>> questions = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            for (String path :
+                    List.of("tasks/" + task, "tasks/" + task + "/files", "missions", "files", "missions/counts")) {
+                questions.add(() -> service.get("/api/v1/" + path).statusCode());
+            }
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(50);
+        for (Future<Integer> each : clients.invokeAll(questions)) {
+            assertThat(each.get()).isEqualTo(200);
+        }
+        clients.shutdown();
+    }
+
+    @Test
     void upload_ofAnArchive_keepsItsFolders_andLeavesOutWhatIsNoRecording() throws Exception {
         List<Part> parts = new ArrayList<>(Running.trip(15));
         parts.add(new Part("2025/readme.txt", new byte[] {1}));

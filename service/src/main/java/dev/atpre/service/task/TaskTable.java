@@ -77,11 +77,12 @@ public class TaskTable {
         return find(id).orElseThrow();
     }
 
-    /** A task. */
+    /** A task. One query after the other: inside another one it would take a second connection while it has the first. */
     public Optional<Task> find(String id) {
+        List<Long> missions = missions(id);
         return database.sql(TASKS + " WHERE t.id = :id")
                 .param("id", id)
-                .query((row, number) -> task(row, missions(id)))
+                .query((row, number) -> task(row, missions))
                 .optional();
     }
 
