@@ -28,6 +28,15 @@ class PrometheusConfigTest {
     }
 
     @Test
+    void configOfContainers_isValid_andAsksTheServiceByItsNameWithAToken() throws IOException {
+        assertPasses(Promtool.run(ConfigFolder.PATH, "check", "config", "--syntax-only", "prometheus-compose.yml"));
+        assertThat(ConfigFolder.text("prometheus-compose.yml"))
+                .contains("targets: ['api:8000']", "credentials_file: atp-token");
+        assertThat(ConfigFolder.text("compose.yaml"))
+                .contains("  api:\n", "./atp-token:/etc/prometheus/atp-token:ro", "./prometheus-compose.yml:");
+    }
+
+    @Test
     void config_scrapesTheOneServiceThatExists() throws IOException {
         assertThat(ConfigFolder.text("prometheus.yml").lines().filter(line -> !line.startsWith("#")))
                 .filteredOn(line -> line.contains("targets:"))
