@@ -215,6 +215,32 @@ abstract class ServiceContract {
     }
 
     @Test
+    void upload_thatBreaksOff_leavesNothing() throws Exception {
+        long before = service.json("/api/v1/files?limit=500").get("files").size();
+        java.net.URI root = java.net.URI.create(service.root());
+        try (java.net.Socket socket = new java.net.Socket(root.getHost(), root.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /api/v1/files HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                                            + "Content-Length: 999999\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"f\";"
+                                            + " filename=\"a.MMI\"\r\n\r\nfirst\r\n--x\r\nContent-Disposition: form-data;"
+                                            + " name=\"f\"; filename=\"b.MMI\"\r\n\r\nhalf of")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            org.awaitility.Awaitility.await().until(() -> spooled() > 0);
+        }
+
+        org.awaitility.Awaitility.await().until(() -> spooled() == 0);
+        assertThat(service.json("/api/v1/files?limit=500").get("files")).hasSize((int) before);
+    }
+
+    private long spooled() throws Exception {
+        try (var files = Files.list(data.resolve("spool"))) {
+            return files.count();
+        }
+    }
+
+    @Test
     void upload_ofWhatHoldsNoRecord_failsItsTask_andSaysWhy() {
         JsonNode upload = Running.parse(service.upload(List.of(
                         new Part("20250101/no.MMI", "this is no recording at all".getBytes(StandardCharsets.UTF_8))))
