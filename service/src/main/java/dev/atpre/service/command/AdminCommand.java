@@ -61,7 +61,7 @@ final class AdminCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which one? see the commands below");
+        throw new ParameterException(spec.commandLine(), "expected one of its commands, such as verify");
     }
 
     @Command(name = "token-create", description = "Make an API token, and show its secret this once.")
