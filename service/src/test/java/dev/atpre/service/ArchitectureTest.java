@@ -7,6 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.atpre.testkit.ArchitectureRules;
+import org.assertj.core.api.Assertions;
 
 /** The service stands on engine and the starter; only its commands know the command line. */
 @AnalyzeClasses(packages = "dev.atpre.service", importOptions = DoNotIncludeTests.class)
@@ -24,6 +25,6 @@ class ArchitectureTest {
 
     @ArchTest
     static void classes_areThere(JavaClasses classes) {
-        org.assertj.core.api.Assertions.assertThat(classes.size()).isGreaterThan(50);
+        Assertions.assertThat(classes.size()).isGreaterThan(50);
     }
 }

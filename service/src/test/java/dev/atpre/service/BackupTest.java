@@ -8,6 +8,7 @@ import dev.atpre.service.admin.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +44,7 @@ class BackupTest {
         }
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void verify_findsWhatIsMissingChangedOrUnknown(@TempDir Path data) throws Exception {
         try (Running service = Running.start(data, Map.of())) {
             service.upload(Running.trip(54));

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -143,7 +145,7 @@ class HostileRequestsTest {
         List<String> known = new ArrayList<>(path.propertyNames());
         String method = random.nextBoolean()
                 ? pick(random, METHODS)
-                : known.get(random.nextInt(known.size())).toUpperCase(java.util.Locale.ROOT);
+                : known.get(random.nextInt(known.size())).toUpperCase(Locale.ROOT);
         byte[] body = pick(random, BODIES).getBytes(StandardCharsets.UTF_8);
         String accept = random.nextInt(5) == 0
                 ? "Accept: " + pick(random, List.of("text/html", "image/png", ";;;", "*/*")) + "\r\n"
@@ -171,7 +173,7 @@ class HostileRequestsTest {
             InputStream in = socket.getInputStream();
             byte[] line = in.readNBytes(12);
             return line.length < 12 ? "none" : new String(line, 9, 3, StandardCharsets.US_ASCII);
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return "closed";
         }
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -83,9 +85,9 @@ class KilledServiceTest {
 
     private static String begin(String root, List<Running.Part> parts) throws Exception {
         Path zip = Files.createTempFile("trips", ".zip");
-        try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
             for (Running.Part part : parts) {
-                out.putNextEntry(new java.util.zip.ZipEntry(part.path()));
+                out.putNextEntry(new ZipEntry(part.path()));
                 out.write(part.content());
             }
         }

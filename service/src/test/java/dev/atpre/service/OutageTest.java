@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atpre.testkit.RedisServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,7 +82,7 @@ class OutageTest {
     }
 
     private static int freePort() throws Exception {
-        try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
+        try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
@@ -104,8 +106,8 @@ class OutageTest {
     private static Thread load(Running service, AtomicInteger kept, Queue<Integer> unexpected) {
         Thread thread = new Thread(() -> {
             for (int seed = 2000; !Thread.currentThread().isInterrupted(); ) {
-                int status = Running.send(service.uploadRequest(
-                                java.util.List.of(Running.trip(seed).get(1)), ""))
+                int status = Running.send(
+                                service.uploadRequest(List.of(Running.trip(seed).get(1)), ""))
                         .statusCode();
                 if (status != 200 && status != 202 && status != 503) {
                     unexpected.add(status);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atpre.analysis.event.EventJson;
 import dev.atpre.analysis.rule.Assessment;
 import dev.atpre.analysis.trip.Trip;
+import dev.atpre.analysis.trip.TripFile;
 import dev.atpre.analysis.trip.Trips;
 import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.engine.recordings.Recording;
@@ -12,12 +13,15 @@ import dev.atpre.engine.recordings.RecordingReader;
 import dev.atpre.engine.trips.ReadFile;
 import dev.atpre.service.Running.Part;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +32,8 @@ import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,7 +94,7 @@ abstract class ServiceContract {
     }
 
     private static Trip trip(List<Part> parts, Path folder) throws Exception {
-        List<dev.atpre.analysis.trip.TripFile> files = new ArrayList<>();
+        List<TripFile> files = new ArrayList<>();
         for (Part part : parts) {
             Path file = Files.write(folder.resolve(String.valueOf(files.size())), part.content());
             Recording recording = Recording.stored(file, part.path(), PersonalNames.masked());
@@ -130,7 +136,7 @@ abstract class ServiceContract {
     @Test
     void upload_ofOneFileTwentyTimesAtOnce_succeedsTwentyTimes_andIsOneMission() throws Exception {
         List<Part> parts = List.of(Running.trip(14).get(1));
-        List<Callable<HttpResponse<String>>> uploads = java.util.Collections.nCopies(20, () -> service.upload(parts));
+        List<Callable<HttpResponse<String>>> uploads = Collections.nCopies(20, () -> service.upload(parts));
         ExecutorService clients = Executors.newFixedThreadPool(20);
         Set<Long> missions = new HashSet<>();
         for (Future<HttpResponse<String>> each : clients.invokeAll(uploads)) {
@@ -217,8 +223,8 @@ abstract class ServiceContract {
     @Test
     void upload_thatBreaksOff_leavesNothing() throws Exception {
         long before = service.json("/api/v1/files?limit=500").get("files").size();
-        java.net.URI root = java.net.URI.create(service.root());
-        try (java.net.Socket socket = new java.net.Socket(root.getHost(), root.getPort())) {
+        URI root = URI.create(service.root());
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             socket.getOutputStream()
                     .write(
                             ("POST /api/v1/files HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
@@ -227,10 +233,10 @@ abstract class ServiceContract {
                                             + " name=\"f\"; filename=\"b.MMI\"\r\n\r\nhalf of")
                                     .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            org.awaitility.Awaitility.await().until(() -> spooled() > 0);
+            Awaitility.await().until(() -> spooled() > 0);
         }
 
-        org.awaitility.Awaitility.await().until(() -> spooled() == 0);
+        Awaitility.await().until(() -> spooled() == 0);
         assertThat(service.json("/api/v1/files?limit=500").get("files")).hasSize((int) before);
     }
 
@@ -306,7 +312,7 @@ abstract class ServiceContract {
                         service.json("/api/v1/missions/" + id)
                                 .get("max_speed_km_h")
                                 .asDouble(),
-                        org.assertj.core.api.Assertions.within(0.01));
+                        Assertions.within(0.01));
         assertThat(service.get(path, "If-None-Match", etag).statusCode()).isEqualTo(304);
         HttpResponse<String> zipped = service.get(path, "Accept-Encoding", "gzip");
         assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");

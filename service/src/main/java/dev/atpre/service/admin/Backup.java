@@ -5,6 +5,7 @@ import dev.atpre.service.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public class Backup {
             try (InputStream in = zip.getInputStream(zip.getEntry(ROWS + table))) {
                 count += rows.read(table, in);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
         rows.numberOn("mission");

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,7 +58,7 @@ class TableRows {
         ResultSetMetaData columns = row.getMetaData();
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            String name = columns.getColumnName(i).toLowerCase(java.util.Locale.ROOT);
+            String name = columns.getColumnName(i).toLowerCase(Locale.ROOT);
             values.put(name, text(row, i, columns.getColumnTypeName(i)));
         }
         try {
@@ -74,13 +75,13 @@ class TableRows {
         if (isZoned(type)) {
             return row.getObject(column, OffsetDateTime.class).toString();
         }
-        return type.toLowerCase(java.util.Locale.ROOT).startsWith("timestamp")
+        return type.toLowerCase(Locale.ROOT).startsWith("timestamp")
                 ? row.getObject(column, LocalDateTime.class).toString()
                 : row.getString(column);
     }
 
     private static boolean isZoned(String type) {
-        String name = type.toLowerCase(java.util.Locale.ROOT);
+        String name = type.toLowerCase(Locale.ROOT);
         return name.equals("timestamptz") || name.contains("with time zone");
     }
 
@@ -125,7 +126,7 @@ class TableRows {
                 boolean isTruth = List.of(Types.BOOLEAN, Types.BIT).contains(columns.getColumnType(i));
                 String kind = isTruth ? "truth" : type;
                 types.put(
-                        columns.getColumnName(i).toLowerCase(java.util.Locale.ROOT),
+                        columns.getColumnName(i).toLowerCase(Locale.ROOT),
                         isNumber ? "number " + columns.getColumnType(i) : kind);
             }
             return types;
@@ -147,7 +148,7 @@ class TableRows {
         if (isZoned(type)) {
             return OffsetDateTime.parse(text);
         }
-        return type.toLowerCase(java.util.Locale.ROOT).startsWith("timestamp") ? LocalDateTime.parse(text) : text;
+        return type.toLowerCase(Locale.ROOT).startsWith("timestamp") ? LocalDateTime.parse(text) : text;
     }
 
     /** Lets the next number that the database gives be one that no row has. */

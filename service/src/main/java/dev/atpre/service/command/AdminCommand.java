@@ -5,6 +5,7 @@ import dev.atpre.cli.console.ExitCodes;
 import dev.atpre.service.ServiceApplication;
 import dev.atpre.service.admin.Backup;
 import dev.atpre.service.admin.Verification;
+import dev.atpre.service.problem.ProblemException;
 import dev.atpre.service.security.Role;
 import dev.atpre.service.security.TokenTable;
 import dev.atpre.service.station.StationTable;
@@ -165,7 +166,7 @@ final class AdminCommand implements Runnable {
                 return ExitCodes.CLEAN;
             } catch (IOException e) {
                 return failed(e);
-            } catch (dev.atpre.service.problem.ProblemException e) {
+            } catch (ProblemException e) {
                 console.say(file + ": " + e.detail());
                 return ExitCodes.FINDINGS;
             }

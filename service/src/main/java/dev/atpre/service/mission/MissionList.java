@@ -6,6 +6,8 @@ import dev.atpre.service.mission.MissionQuery.Where;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,7 @@ public class MissionList {
                     sort == MissionQuery.Sort.FIRST_TIME
                             ? LocalDateTime.parse(parts.group(1))
                             : (Object) Long.valueOf(parts.group(1)));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "cursor: found '%s', expected the \"next\" of a page with the same sort"
                             .formatted(MissionQuery.shown(given)),
@@ -160,9 +163,8 @@ public class MissionList {
     private static RowMapper<Row> mapper(boolean showPersonal) {
         return (row, number) -> {
             Object sortValue = row.getObject("sort_value");
-            String text = sortValue instanceof java.sql.Timestamp time
-                    ? time.toLocalDateTime().toString()
-                    : String.valueOf(sortValue);
+            String text =
+                    sortValue instanceof Timestamp time ? time.toLocalDateTime().toString() : String.valueOf(sortValue);
             return new Row(mission(row, showPersonal), text);
         };
     }
@@ -203,8 +205,8 @@ public class MissionList {
     /** How many missions match, altogether, by reason and by grade; the filters for these themselves are left out. */
     public Counts counts(MissionQuery query) {
         Where where = query.where();
-        Map<String, Long> reasons = new java.util.TreeMap<>();
-        Map<String, Long> grades = new java.util.TreeMap<>();
+        Map<String, Long> reasons = new TreeMap<>();
+        Map<String, Long> grades = new TreeMap<>();
         long[] sums = new long[2];
         database.sql("SELECT m.grade, m.attention FROM mission m WHERE " + where.sql())
                 .params(where.params())

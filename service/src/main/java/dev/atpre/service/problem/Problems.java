@@ -3,7 +3,9 @@ package dev.atpre.service.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -36,7 +38,7 @@ final class Problems {
         Class<?> type = Optional.<Class<?>>ofNullable(e.getRequiredType()).orElse(String.class);
         String expected = type == int.class || type == long.class || Number.class.isAssignableFrom(type)
                 ? "a whole number"
-                : "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
         send(
                 response,
                 HttpStatus.BAD_REQUEST,
@@ -80,8 +82,7 @@ final class Problems {
         return String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
     }
 
-    private static void send(
-            HttpServletResponse response, HttpStatusCode status, @org.jspecify.annotations.Nullable String detail)
+    private static void send(HttpServletResponse response, HttpStatusCode status, @Nullable String detail)
             throws IOException {
         HttpStatus known = HttpStatus.resolve(status.value());
         Problem.send(response, status, known == null ? "Error" : known.getReasonPhrase(), detail);

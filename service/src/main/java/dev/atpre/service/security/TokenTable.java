@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -76,7 +78,7 @@ public class TokenTable {
                 .list();
     }
 
-    private static Token token(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Token token(ResultSet row) throws SQLException {
         return new Token(
                 row.getString("id"),
                 row.getString("name"),

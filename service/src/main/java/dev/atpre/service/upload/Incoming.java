@@ -1,5 +1,6 @@
 package dev.atpre.service.upload;
 
+import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.service.problem.ProblemException;
 import dev.atpre.service.settings.ServiceSettings;
 import dev.atpre.service.store.Spooled;
@@ -68,7 +69,7 @@ final class Incoming implements AutoCloseable {
     }
 
     static String shown(String path) {
-        return dev.atpre.engine.recordings.PersonalNames.masked().path(path);
+        return PersonalNames.masked().path(path);
     }
 
     void leaveOut(String path) {

@@ -1,5 +1,6 @@
 package dev.atpre.service.upload;
 
+import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ final class UploadPath {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return ProblemException.badRequest("the file name '%s' is refused: %s; nothing of this upload was kept"
-                .formatted(dev.atpre.engine.recordings.PersonalNames.masked().path(shown), why));
+                .formatted(PersonalNames.masked().path(shown), why));
     }
 
     static boolean isRecording(String path) {
