@@ -49,7 +49,7 @@ final class MissionRows {
         return database.sql(
                         "SELECT DISTINCT mission_id FROM mission_recording WHERE sha256 IN (:sha256s) ORDER BY mission_id")
                 .param("sha256s", sha256s(group))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

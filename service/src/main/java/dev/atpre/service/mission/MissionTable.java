@@ -105,7 +105,7 @@ public class MissionTable {
     public List<Long> assessedByOthers(String rules) {
         return database.sql("SELECT id FROM mission WHERE rules <> :rules ORDER BY id")
                 .param("rules", rules)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

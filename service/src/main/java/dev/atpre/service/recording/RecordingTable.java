@@ -192,7 +192,9 @@ public class RecordingTable {
 
     /** All contents that the database knows. */
     public List<String> sha256s() {
-        return database.sql("SELECT sha256 FROM recording").query(String.class).list();
+        return database.sql("SELECT sha256 FROM recording")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /** Recordings in a state. */

@@ -163,7 +163,7 @@ public class TaskTable {
     /** Tasks that are not at their end, the oldest first. */
     List<String> unfinished() {
         return database.sql("SELECT id FROM task WHERE state IN ('QUEUED', 'RUNNING') ORDER BY created_at, id")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
