@@ -1,14 +1,15 @@
 package dev.atpre.service.admin;
 
 import dev.atpre.service.recording.RecordingTable;
+import dev.atpre.service.store.Sha256;
 import dev.atpre.service.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Compares the store with the database: each recording is to be there, with the bytes it is named by. */
 @Component
 public class Verification {
-    private static final int CHUNK_BYTES = 128 << 10;
-
     private final Store store;
     private final RecordingTable recordings;
 
@@ -63,17 +62,10 @@ public class Verification {
     }
 
     private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                byte[] chunk = new byte[CHUNK_BYTES];
-                while (in.read(chunk) >= 0) {
-                    // the digest sees it
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -59,13 +59,11 @@ public class Answers {
     /** Answers a request. */
     public void send(HttpServletRequest request, HttpServletResponse response, Question question, Maker maker)
             throws Exception {
-        boolean gzip = ETags.acceptsGzip(request.getHeader("Accept-Encoding"));
+        boolean gzip = ETags.acceptsGzip(request);
         String etag = ETags.ofForm(gzip, version, question);
-        response.setHeader("ETag", etag);
         response.setHeader("Vary", "Accept-Encoding");
         response.setHeader("Cache-Control", "private, no-cache");
-        if (ETags.matches(request.getHeader("If-None-Match"), etag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        if (ETags.isKnown(request, response, etag)) {
             return;
         }
         byte[] body = bytes(found(question, maker));

@@ -247,7 +247,7 @@ class TripController {
         response.setHeader("X-ATP-Recordings", sha256s(head));
         response.setHeader("X-ATP-Version", version.text());
         response.setHeader("Vary", "Accept-Encoding");
-        boolean gzip = ETags.acceptsGzip(request.getHeader("Accept-Encoding"));
+        boolean gzip = ETags.acceptsGzip(request);
         if (gzip) {
             response.setHeader("Content-Encoding", "gzip");
         }

@@ -13,13 +13,10 @@ import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.engine.recordings.TripFolder;
 import dev.atpre.service.reading.Readings;
 import dev.atpre.service.reading.UnreadableRecordingException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.atpre.service.store.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,13 +52,7 @@ public record Assessed(FileGroup group, Assessment assessment, Optional<TripFold
 
     /** The same for the same recordings in the same order: the SHA-256 of theirs. */
     public static String contentKey(FileGroup group) {
-        String all = group.files().stream().map(FileSpan::contentId).collect(Collectors.joining("\n"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(group.files().stream().map(FileSpan::contentId).collect(Collectors.joining("\n")));
     }
 
     Trip trip() {

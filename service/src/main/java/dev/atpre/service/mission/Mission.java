@@ -42,6 +42,32 @@ public record Mission(
         List<@Nullable Integer> silhouette,
         List<File> files,
         Instant assessedAt) {
+    Mission withFiles(List<File> those) {
+        return new Mission(
+                id,
+                firstTime,
+                lastTime,
+                durationS,
+                distanceKm,
+                maxSpeedKmH,
+                train,
+                vehicle,
+                shift,
+                driver,
+                groupedBy,
+                records,
+                emergencyBrakes,
+                serviceBrakes,
+                grade,
+                needsAttention,
+                attention,
+                rules,
+                missing,
+                silhouette,
+                those,
+                assessedAt);
+    }
+
     /**
      * Why a person should look.
      *

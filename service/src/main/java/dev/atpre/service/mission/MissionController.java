@@ -195,10 +195,8 @@ class MissionController {
                 head.revision(),
                 String.valueOf(kind),
                 String.valueOf(attention));
-        response.setHeader("ETag", etag);
         response.setHeader("Cache-Control", "private, no-cache");
-        if (ETags.matches(request.getHeader("If-None-Match"), etag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        if (ETags.isKnown(request, response, etag)) {
             return;
         }
         byte[] body =

@@ -129,35 +129,9 @@ public class MissionList {
                             .add(new Mission.File(names.path(row.getString("path")), row.getString("sha256")));
                 });
         return rows.stream()
-                .map(row -> withFiles(
-                        row.mission(), files.getOrDefault(row.mission().id(), List.of())))
+                .map(row ->
+                        row.mission().withFiles(files.getOrDefault(row.mission().id(), List.of())))
                 .toList();
-    }
-
-    private static Mission withFiles(Mission m, List<Mission.File> files) {
-        return new Mission(
-                m.id(),
-                m.firstTime(),
-                m.lastTime(),
-                m.durationS(),
-                m.distanceKm(),
-                m.maxSpeedKmH(),
-                m.train(),
-                m.vehicle(),
-                m.shift(),
-                m.driver(),
-                m.groupedBy(),
-                m.records(),
-                m.emergencyBrakes(),
-                m.serviceBrakes(),
-                m.grade(),
-                m.needsAttention(),
-                m.attention(),
-                m.rules(),
-                m.missing(),
-                m.silhouette(),
-                files,
-                m.assessedAt());
     }
 
     private static RowMapper<Row> mapper(boolean showPersonal) {

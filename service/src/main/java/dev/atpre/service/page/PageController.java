@@ -37,10 +37,8 @@ class PageController {
         }
 
         void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.setHeader("ETag", etag);
             response.setHeader("Cache-Control", "no-cache");
-            if (ETags.matches(request.getHeader("If-None-Match"), etag)) {
-                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            if (ETags.isKnown(request, response, etag)) {
                 return;
             }
             response.setContentType(type);

@@ -89,11 +89,9 @@ class AccessFilter extends OncePerRequestFilter {
         if (secret == null) {
             throw new Refusal(HttpStatus.UNAUTHORIZED, "a token is needed: send Authorization: Bearer TOKEN");
         }
-        TokenTable.Token token = tokens.find(secret);
-        if (token == null) {
-            throw new Refusal(
-                    HttpStatus.UNAUTHORIZED, "the token is not known: it was revoked, or is of another service");
-        }
+        TokenTable.Token token = tokens.find(secret)
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.UNAUTHORIZED, "the token is not known: it was revoked, or is of another service"));
         boolean isReading = READING.contains(request.getMethod());
         if (!isReading && token.role() != Role.OPERATOR) {
             throw new Refusal(HttpStatus.FORBIDDEN, "this needs a token of an operator, and yours is of a reader");

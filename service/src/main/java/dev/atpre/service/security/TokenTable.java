@@ -1,8 +1,8 @@
 package dev.atpre.service.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.atpre.service.store.Sha256;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +31,12 @@ public class TokenTable {
 
     private final JdbcClient database;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Answer> remembered = new ConcurrentHashMap<>();
-    private volatile @Nullable Answered anyToken;
+    private final Cache<String, Optional<Token>> tokens = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
+    private final Cache<String, Boolean> any =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
 
     TokenTable(JdbcClient database) {
         this.database = database;
@@ -46,10 +48,6 @@ public class TokenTable {
     /** A token that was just made; its secret is shown this once. */
     public record Created(Token token, String secret) {}
 
-    private record Answer(@Nullable Token token, long untilNanos) {}
-
-    private record Answered(boolean value, long untilNanos) {}
-
     /** Makes a token. */
     public Created create(String name, Role role) {
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(RANDOM_BYTES));
@@ -58,7 +56,7 @@ public class TokenTable {
                 .param("id", token.id())
                 .param("name", name)
                 .param("role", role.name())
-                .param("hash", hash(secret))
+                .param("hash", Sha256.of(secret))
                 .param("now", OffsetDateTime.ofInstant(token.createdAt(), ZoneOffset.UTC))
                 .update();
         forget();
@@ -97,49 +95,27 @@ public class TokenTable {
 
     /** Whether there is any token, so that each request needs one. */
     public boolean isAny() {
-        Answered last = anyToken;
-        if (last == null || System.nanoTime() - last.untilNanos() > 0) {
-            boolean any = database.sql("SELECT COUNT(*) FROM api_token")
-                            .query(Long.class)
-                            .single()
-                    > 0;
-            last = new Answered(any, System.nanoTime() + REMEMBERED.toNanos());
-            anyToken = last;
-        }
-        return last.value();
+        return any.get("", key -> count() > 0);
     }
 
-    /** The token with a secret; null when there is none. */
-    @Nullable
-    Token find(String secret) {
-        String hash = hash(secret);
-        Answer last = remembered.get(hash);
-        if (last == null || System.nanoTime() - last.untilNanos() > 0) {
-            Token token = database.sql("SELECT id, name, role, created_at FROM api_token WHERE hash = :hash")
-                    .param("hash", hash)
-                    .query((row, number) -> token(row))
-                    .optional()
-                    .orElse(null);
-            if (remembered.size() >= MOST_REMEMBERED) {
-                remembered.clear();
-            }
-            last = new Answer(token, System.nanoTime() + REMEMBERED.toNanos());
-            remembered.put(hash, last);
-        }
-        return last.token();
+    private long count() {
+        return database.sql("SELECT COUNT(*) FROM api_token").query(Long.class).single();
+    }
+
+    /** The token with a secret. */
+    Optional<Token> find(String secret) {
+        return tokens.get(Sha256.of(secret), this::withHash);
+    }
+
+    private Optional<Token> withHash(String hash) {
+        return database.sql("SELECT id, name, role, created_at FROM api_token WHERE hash = :hash")
+                .param("hash", hash)
+                .query((row, number) -> token(row))
+                .optional();
     }
 
     private void forget() {
-        remembered.clear();
-        anyToken = null;
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        tokens.invalidateAll();
+        any.invalidateAll();
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,7 @@ public final class Store implements AutoCloseable {
     }
 
     private static Spooled write(Path file, InputStream in, long limitBytes) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK_BYTES];
         long size = 0;
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -187,7 +186,7 @@ public final class Store implements AutoCloseable {
 
     /** Where the bytes lie, or would lie. */
     public Path file(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!Sha256.is(sha256)) {
             throw new IllegalArgumentException("not a SHA-256: %s".formatted(sha256));
         }
         return files.resolve(sha256.substring(0, 2)).resolve(sha256);
@@ -217,14 +216,6 @@ public final class Store implements AutoCloseable {
         Path file = Files.createTempFile(spool, "probe", "");
         Files.write(file, new byte[] {1});
         Files.delete(file);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -35,6 +35,12 @@ public record Task(
         missions = List.copyOf(missions);
     }
 
+    Task withDone(int count) {
+        return new Task(
+                id, kind, state, requestId, createdAt, startedAt, endedAt, attempt, total, count, failed, reason,
+                missions);
+    }
+
     /** How far a task has come. */
     public enum State {
         /** Waits for its turn. */

@@ -100,11 +100,11 @@ final class TaskRun {
                 .map(result -> result.item().sha256())
                 .toList());
         unwritten.set(0);
-        for (Result result : results) {
-            String state = result.reason().isEmpty() ? "done" : "failed";
-            parts.table.markItem(
-                    id, result.item().position(), state, result.reason().orElse(null));
-        }
+        parts.table.mark(
+                id,
+                results.stream()
+                        .map(result -> new TaskTable.Mark(result.item().position(), result.reason()))
+                        .toList());
         if (results.size() < bundle.size()) {
             throw new IllegalStateException(
                     "%d of %d recordings were not worked on".formatted(bundle.size() - results.size(), bundle.size()));

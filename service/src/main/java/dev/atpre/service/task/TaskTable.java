@@ -191,14 +191,21 @@ public class TaskTable {
                         """).param("now", now()).param("id", id).update() > 0;
     }
 
-    void markItem(String id, int position, String state, @Nullable String reason) {
-        database.sql(
-                        "UPDATE task_recording SET state = :state, reason = :reason WHERE task_id = :id AND position = :position")
-                .param("state", state)
-                .param("reason", reason)
-                .param("id", id)
-                .param("position", position)
-                .update();
+    /** What became of a recording of a task; without a reason it was read. */
+    record Mark(int position, Optional<String> reason) {}
+
+    /** Writes down what became of recordings, all at once. */
+    void mark(String id, List<Mark> marks) {
+        batches.batchUpdate(
+                "UPDATE task_recording SET state = ?, reason = ? WHERE task_id = ? AND position = ?",
+                marks,
+                Math.max(1, marks.size()),
+                (statement, mark) -> {
+                    statement.setString(1, mark.reason().isEmpty() ? "done" : "failed");
+                    statement.setString(2, mark.reason().orElse(null));
+                    statement.setString(3, id);
+                    statement.setInt(4, mark.position());
+                });
     }
 
     /** Ends a task that runs; one that was cancelled meanwhile stays so. */

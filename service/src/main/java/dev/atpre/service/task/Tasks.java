@@ -160,20 +160,7 @@ public class Tasks implements SmartLifecycle {
         if (run == null || task.state() != State.RUNNING) {
             return task;
         }
-        return new Task(
-                task.id(),
-                task.kind(),
-                task.state(),
-                task.requestId(),
-                task.createdAt(),
-                task.startedAt(),
-                task.endedAt(),
-                task.attempt(),
-                task.total(),
-                Math.min(task.total(), task.done() + run.doneUnwritten()),
-                task.failed(),
-                task.reason(),
-                task.missions());
+        return task.withDone(Math.min(task.total(), task.done() + run.doneUnwritten()));
     }
 
     /** Stops a task where it stands; false when it is at its end already. */

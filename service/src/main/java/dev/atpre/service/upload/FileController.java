@@ -4,6 +4,7 @@ import dev.atpre.engine.recordings.PersonalNames;
 import dev.atpre.service.problem.ProblemException;
 import dev.atpre.service.recording.RecordingTable;
 import dev.atpre.service.recording.StoredRecording;
+import dev.atpre.service.store.Sha256;
 import dev.atpre.service.store.StoreFullException;
 import dev.atpre.service.task.Task;
 import dev.atpre.service.task.TaskTable;
@@ -226,7 +227,7 @@ class FileController {
     }
 
     private static Optional<String> sha256(@Nullable String cursor) {
-        if (cursor != null && !cursor.matches("[0-9a-f]{64}")) {
+        if (cursor != null && !Sha256.is(cursor)) {
             throw ProblemException.badRequest("cursor: expected the \"next\" of a page");
         }
         return Optional.ofNullable(cursor);
@@ -235,7 +236,7 @@ class FileController {
     @GetMapping("/{sha256}")
     @Operation(summary = "A recording", description = "By the SHA-256 of its content.")
     FileView file(@PathVariable String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!Sha256.is(sha256)) {
             throw ProblemException.notFound("there is no such recording: it is named by 64 hexadecimal digits");
         }
         return recordings

@@ -1,60 +1,46 @@
 package dev.atpre.service.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.atpre.service.store.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.ServletWebRequest;
 
-/** Strong ETags, and what clients say of them (RFC 9110). */
+/** Strong ETags, and whether a client has what they name (RFC 9110). */
 public final class ETags {
-    private static final int BYTES = 16;
+    private static final int DIGITS = 32;
 
     private ETags() {}
 
     /** One that is the same for the same parts. */
     public static String of(Object... parts) {
-        return '"' + hash(parts) + '"';
+        return '"' + digits(parts) + '"';
     }
 
-    /** That of an answer which is sent compressed or not: each form has its own. */
+    /** That of an answer in one of its two forms. */
     public static String ofForm(boolean gzip, Object... parts) {
-        return '"' + hash(parts) + (gzip ? "-gzip\"" : "\"");
+        return '"' + digits(parts) + (gzip ? "-gzip\"" : "\"");
     }
 
-    private static String hash(Object... parts) {
-        String all = Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\n"));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String digits(Object... parts) {
+        return Sha256.of(Stream.of(parts).map(String::valueOf).collect(Collectors.joining("\n")))
+                .substring(0, DIGITS);
     }
 
-    /** Whether a client has it already (13.1.2). */
-    public static boolean matches(@Nullable String ifNoneMatch, String etag) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        for (String each : ifNoneMatch.split(",", -1)) {
-            String one = each.strip();
-            if (one.equals("*") || one.equals(etag) || one.equals("W/" + etag)) {
-                return true;
-            }
-        }
-        return false;
+    /** Sets the ETag of an answer; if the client has it already, answers 304, and nothing is left to do. */
+    public static boolean isKnown(HttpServletRequest request, HttpServletResponse response, String etag) {
+        return new ServletWebRequest(request, response).checkNotModified(etag);
     }
 
     /** Whether a client takes gzip (12.5.3). */
-    public static boolean acceptsGzip(@Nullable String acceptEncoding) {
-        if (acceptEncoding == null) {
+    public static boolean acceptsGzip(HttpServletRequest request) {
+        String header = request.getHeader("Accept-Encoding");
+        if (header == null) {
             return false;
         }
-        for (String each : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+        for (String each : header.toLowerCase(Locale.ROOT).split(",", -1)) {
             String[] parts = each.strip().split("\\s*;\\s*", -1);
             if (parts[0].equals("gzip") || parts[0].equals("*")) {
                 return parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");

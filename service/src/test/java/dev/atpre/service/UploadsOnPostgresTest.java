@@ -1,0 +1,8 @@
+package dev.atpre.service;
+
+/** Uploads with a real PostgreSQL. */
+class UploadsOnPostgresTest extends UploadContract {
+    UploadsOnPostgresTest() {
+        super(Database.POSTGRESQL);
+    }
+}
